@@ -72,6 +72,8 @@ class Sqlite:
                 rows = len(self.db.execute(sql, values).fetchall())
             except sqlite3.OperationalError:
                 return math.inf, 0
+            finally:
+                self.db.set_progress_handler(None, 0)
             spent.append((time.perf_counter() - start) * 1000)
             if spent[-1] > 1000:
                 break
