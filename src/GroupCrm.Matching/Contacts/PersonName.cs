@@ -28,15 +28,18 @@ public static class PersonName
     {
         var folded = HanScript.ToSimplified(HanScript.Fold(text));
         if (folded.Length == 0 || EmptyWords.Contains(folded)) return new("", null, false, "");
-        var name = folded.AsSpan();
+        var name = folded.AsSpan().TrimStart("( ").TrimEnd(" ");
+        if (name.IsEmpty) return new("", null, false, "");
         string? honorific = null;
         var bracket = name.IndexOf('(');
         if (bracket > 0)
         {
             var note = name[(bracket + 1)..].TrimEnd(") ");
             if (Honorifics.Contains(note)) honorific = note.ToString();
-            name = name[..bracket].TrimEnd();
+            name = name[..bracket];
         }
+        name = name.TrimEnd(") ");
+        if (name.IsEmpty) return new("", null, false, "");
         if (!HanScript.IsHan(name[0])) return Latin(name, honorific);
 
         name = WithoutBlanksBetweenHan(name);

@@ -109,6 +109,7 @@ internal static class PhoneReader
             return national.Length is >= 7 and <= 15
                 ? Valid(raw, string.Concat("+", national), extension, PhoneKind.Foreign)
                 : Invalid(raw, "phone.length");
+        if (national.Length < 5) return Invalid(raw, "phone.length");
         if (DummyPhones.IsDummy(national)) return Invalid(raw, "phone.dummy");
         if (IsMobile(national)) return Valid(raw, string.Concat("+86", national), extension, PhoneKind.Mobile);
         if (IsService(national)) return Valid(raw, string.Concat("+86", national), extension, PhoneKind.Service400);
@@ -122,15 +123,17 @@ internal static class PhoneReader
         // Excel and the country code both drop the leading 0.
         var number = national[0] == '0' ? national[1..] : national;
         var area = LandlineAreaLength(number);
-        if (area == 0) return Invalid(raw, ReasonOf(number));
+        if (area == 0) return Invalid(raw, ReasonOf(national));
         if (DummyPhones.IsDummyLocal(number[area..])) return Invalid(raw, "phone.dummy");
         var check = Valid(raw, string.Concat("+86", number), extension, PhoneKind.Landline);
         return AreaCodes.IsAssignedWithoutZero(number[..area]) ? check : check with { ReasonCode = "phone.area" };
     }
 
-    private static string ReasonOf(ReadOnlySpan<char> number)
+    private static string ReasonOf(ReadOnlySpan<char> national)
     {
-        if (number.Length is < 10 or > 11) return "phone.length";
+        var number = national[0] == '0' ? national[1..] : national;
+        var isCutMobile = national.Length == 10 && national[0] == '1' && national[1] >= '3';
+        if (number.Length is < 10 or > 11 || isCutMobile) return "phone.length";
         if (number[0] == '1' && number.Length == 11) return "phone.prefix";
         return AreaCodes.LengthWithoutZero(number) == 0 ? "phone.area" : "phone.length";
     }

@@ -31,25 +31,27 @@ internal static class ChineseCompanyName
         name = name[..^branch.Length];
 
         var form = LegalForms.AtEnd(name, name.Length - 1);
-        var legalForm = form == 0 ? bracketForm : bracketForm + name[^form..].ToString();
+        var legalForm = bracketForm.StartsWith("集团", StringComparison.Ordinal)
+            ? string.Concat(bracketForm, name[^form..])
+            : string.Concat(name[^form..], bracketForm);
         name = name[..^form];
 
         var region = PlaceLength(name, out var isBareCounty);
-        var proper = Proper(name[region..], out var trade, out var inner);
+        var proper = Proper(name[region..], out var inner);
         // 东方科技: a name that would be left empty or with one character keeps what may be a county as its own.
-        if (isBareCounty && proper < 2) proper = Proper(name[(region = 0)..], out trade, out inner);
+        if (isBareCounty && proper < 2) proper = Proper(name[(region = 0)..], out inner);
         var rest = name[region..];
-        return new(raw, clean, string.Concat(name[..region], bracketRegion, rest[inner]), rest[..proper].ToString(), rest[trade].ToString(), legalForm,
+        var trade = string.Concat(rest[proper..inner.Start], rest[inner.End..]);
+        return new(raw, clean, string.Concat(name[..region], bracketRegion, rest[inner]), rest[..proper].ToString(), trade, legalForm,
             branch.ToString(), branch.Length > 0, noise, key);
     }
 
-    // Length of the trade name that a text begins with, the trade behind it, and a region that stands before, behind or in the trade.
-    private static int Proper(ReadOnlySpan<char> text, out Range trade, out Range inner)
+    // Length of the trade name that a text begins with; everything behind it is trade, but for a region that stands in or behind the trade.
+    private static int Proper(ReadOnlySpan<char> text, out Range inner)
     {
         var end = text.Length - TailRegion(text);
         inner = end..text.Length;
         var start = TradeStart(text[..end]);
-        trade = start..end;
         if (end < text.Length || TailRegion(text[..start]) is not (var place and > 0)) return start;
         inner = (start - place)..start;
         return TradeStart(text[..(start - place)]);
