@@ -61,7 +61,7 @@ internal static class ChineseCompanyName
     {
         region = form = "";
         var open = clean.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0) return clean;
+        if (open < 0) return clean.Replace(")", "", StringComparison.Ordinal);
         var body = clean;
         while (open >= 0)
         {
@@ -72,6 +72,7 @@ internal static class ChineseCompanyName
             body = string.Concat(body.AsSpan(0, open), close < 0 ? default : body.AsSpan(close + 1));
             open = body.IndexOf('(', StringComparison.Ordinal);
         }
+        body = body.Replace(")", "", StringComparison.Ordinal);
         return body.Length == 0 ? clean : body;
     }
 

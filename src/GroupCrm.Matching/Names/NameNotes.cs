@@ -27,7 +27,7 @@ internal static class NameNotes
     {
         var text = name.AsSpan().Trim(" *#-_.,;:!?★☆●◆、。/\\'\"").TrimStart(')').TrimEnd('(');
         var note = Notes.AtEnd(text);
-        if (note > 0 && note < text.Length && (text[^(note + 1)] is '-' or '_' or ' ' or '*' or '/' or ':' || (note > 1 && EndsLegally(text[..^note]))))
+        if (note > 0 && note < text.Length && (text[^(note + 1)] is '-' or '_' or '*' or '/' or ':' || (note > 1 && EndsLegally(text[..^note]))))
         {
             (found ??= []).Add(text[^note..].ToString());
             text = text[..^note].TrimEnd(" -_*/:");

@@ -50,7 +50,7 @@ internal static class DivisionNames
             if (english.Length > 0 && syllable[0] is ('a' or 'e' or 'o')) english.Append('\'');
             english.Append(english.Length == 0 ? Capital(syllable) : syllable);
         }
-        return english.ToString();
+        return english.Replace("lv", "lü").Replace("nv", "nü").Replace("Lv", "Lü").Replace("Nv", "Nü").ToString();
     }
 
     // 双江拉祜族佤族布朗族傣族 → 双江

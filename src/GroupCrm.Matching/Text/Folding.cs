@@ -64,12 +64,12 @@ internal static class Folding
         return n > 0 && target[n - 1] == ' ' ? n - 1 : n;
     }
 
-    // Normalize throws on half a surrogate pair; such a character says nothing and goes.
+    // Normalize throws on half a surrogate pair and on U+FFFE; such characters say nothing and go.
     private static string Composed(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (rune != Rune.ReplacementChar) clean.Append(rune);
+            if (!rune.IsBmp || Table[rune.Value] != Removed) clean.Append(rune);
         return clean.ToString().Normalize(NormalizationForm.FormKC);
     }
 

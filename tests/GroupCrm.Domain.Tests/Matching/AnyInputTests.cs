@@ -34,11 +34,11 @@ public class AnyInputTests
         Pinyin.PersonSortKey(text);
         Pinyin.Initials(text);
         Pinyin.Full(text);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(40));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(40));
 
     [Fact]
     public void Folding_twice_is_folding_once() => Prop.ForAll(Text.ToArbitrary(), text => HanScript.Fold(HanScript.Fold(text)) == HanScript.Fold(text))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000).WithEndSize(40));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(40));
 
     [Theory]
     [InlineData('1', 100_000)]

@@ -19,6 +19,7 @@ public class CompanyNameTests
     [InlineData("利郎家具（）股份有限公司", "", "利郎", "家具", "股份有限公司", "")]
     [InlineData("北京德昌会计师事务所（普通合伙）", "北京", "德昌", "", "会计师事务所普通合伙", "")]
     [InlineData("肇庆迪源阀门杭州分", "肇庆", "迪源", "阀门", "", "杭州分")]
+    [InlineData("赛百斯商贸青岛）有限公司", "青岛", "赛百斯", "商贸", "有限公司", "")]
     [InlineData("Royal Vertex Automation Co., Ltd.", "", "ROYAL VERTEX", "AUTOMATION", "CO LTD", "")]
     [InlineData("东方科技有限公司", "", "东方", "科技", "有限公司", "")]
     public void A_name_is_taken_apart(string name, string region, string tradeName, string trade, string form, string branch)
@@ -37,6 +38,8 @@ public class CompanyNameTests
     [InlineData("德昌贸易（新）有限公司", "德昌贸易有限公司", "新")]
     [InlineData("德昌贸易有限公司（原德盛贸易有限公司）", "德昌贸易有限公司", "原德盛贸易有限公司")]
     [InlineData("德昌 贸易有限 公司", "德昌贸易有限公司", "")]
+    [InlineData("Brave New", "BRAVE NEW", "")]
+    [InlineData("Acme Ltd - OLD", "ACME LTD", "OLD")]
     [InlineData("新旧有限公司", "新旧有限公司", "")]
     [InlineData("Acme Ltd (INACTIVE)", "ACME LTD", "INACTIVE")]
     public void Notes_are_taken_off(string name, string clean, string noise)

@@ -72,6 +72,7 @@ public class PlacesTests
     [InlineData("610000", "陕西省", "Shaanxi", DivisionLevel.Province)]
     [InlineData("422800", "恩施土家族苗族自治州", "Enshi", DivisionLevel.City)]
     [InlineData("330382", "乐清市", "Yueqing", DivisionLevel.District)]
+    [InlineData("141100", "吕梁市", "Lüliang", DivisionLevel.City)]
     [InlineData("810000", "香港特别行政区", "Hong Kong", DivisionLevel.Province)]
     public void A_code_has_its_names(string code, string name, string english, DivisionLevel level)
     {
