@@ -21,16 +21,19 @@ public static class EmailAddress
 {
     private const int LongestAddress = 254, LongestLocal = 64;
     private static readonly SearchValues<char> Separators = SearchValues.Create(";,、；，/|\n\r\t ");
-    private static readonly SearchValues<char> LocalCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+-=?^_`{|}~");
+    private static readonly SearchValues<char> LocalCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+-=?^_`{|}~");
     private static readonly SearchValues<char> DomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-    private static readonly FrozenSet<string> PublicHostNames = EmbeddedList.Lines("public-mail-hosts.txt").ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> PublicHostNames =
+        EmbeddedList.Lines("public-mail-hosts.txt").ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> DummyWords = new[]
     {
         "test", "no", "none", "null", "na", "abc", "abcd", "aaa", "xxx", "xx", "x", "a", "aa", "123", "1234", "12345", "123456", "1", "11",
         "111", "asdf", "qwe", "qwerty", "noemail", "nomail", "email", "mail", "unknown", "wu", "zanwu", "0", "00", "000", "sample",
     }.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> DummyDomains =
-        new[] { "example.com", "example.cn", "example.org", "example.net", "test.com", "test.cn", "xxx.com" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "example.com", "example.cn", "example.org", "example.net", "test.com", "test.cn", "xxx.com" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The addresses of a cell in their order; empty for an empty cell. Never throws.</summary>
     public static IReadOnlyList<EmailCheck> Parse(string? cell)
@@ -52,7 +55,8 @@ public static class EmailAddress
     // "Wang Wei <wang@x.com>": words beside a valid address are a name, not a broken address.
     private static List<EmailCheck> Labelled(List<EmailCheck> found)
     {
-        if (found.Exists(f => f.IsValid)) found.RemoveAll(f => f.ReasonCode == "email.at" && !f.Raw.Contains('@', StringComparison.Ordinal));
+        if (found.Exists(f => f.IsValid))
+            found.RemoveAll(f => f.ReasonCode == "email.at" && !f.Raw.Contains('@', StringComparison.Ordinal));
         return found;
     }
 
@@ -125,7 +129,8 @@ public static class EmailAddress
         if (DummyDomains.Contains(domain)) return true;
         var word = local.ToString();
         var host = domain.AsSpan(0, domain.IndexOf('.', StringComparison.Ordinal));
-        if (DummyWords.Contains(word)) return host.SequenceEqual(local) || DummyWords.Contains(host.ToString()) || PublicHostNames.Contains(domain);
+        if (DummyWords.Contains(word))
+            return host.SequenceEqual(local) || DummyWords.Contains(host.ToString()) || PublicHostNames.Contains(domain);
         return local.Length >= 4 && PublicHostNames.Contains(domain)
             && (!local.ContainsAnyExcept(local[0]) || "1234567890".AsSpan().StartsWith(local));
     }

@@ -21,7 +21,8 @@ public static class PersonName
         "副总裁", "法人", "总", "工", "董",
     ]);
     private static readonly WordSet LatinTitles = new(["MR.", "MR ", "MRS.", "MRS ", "MS.", "MS ", "MISS ", "DR.", "DR ", "PROF.", "PROF "]);
-    private static readonly WordSet CompoundSurnames = new(EmbeddedList.Pairs("surnames.txt").Select(p => p.Left).Where(s => s.Length == 2));
+    private static readonly WordSet CompoundSurnames =
+        new(EmbeddedList.Pairs("surnames.txt").Select(p => p.Left).Where(s => s.Length == 2));
 
     /// <summary>Takes titles and notes in brackets off a name. Never throws.</summary>
     public static PersonNameParts Parse(string? text)

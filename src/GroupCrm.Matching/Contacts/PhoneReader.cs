@@ -98,7 +98,9 @@ internal static class PhoneReader
         var previous = start - (ends.Length > 2 ? ends[^3] : 0);
         if (before.Length == 11 && before[0] == '1') return start;
         if (previous is not (7 or 8) && !(ends.Length == 2 && previous is 11 or 12)) return 0;
-        return ToNational(before, isInternational, out _) is { IsEmpty: false } national && LandlineAreaLength(national[0] == '0' ? national[1..] : national) > 0 ? start : 0;
+        var national = ToNational(before, isInternational, out var isForeign);
+        if (isForeign || national.IsEmpty) return 0;
+        return LandlineAreaLength(national[0] == '0' ? national[1..] : national) > 0 ? start : 0;
     }
 
     private static PhoneCheck Classify(ReadOnlySpan<char> raw, ReadOnlySpan<char> digits, bool isInternational, string? extension)

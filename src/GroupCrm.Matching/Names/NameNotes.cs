@@ -27,10 +27,11 @@ internal static class NameNotes
     {
         var text = name.AsSpan().Trim(" *#-_.,;:!?★☆●◆、。/\\'\"").TrimStart(')').TrimEnd('(');
         var note = Notes.AtEnd(text);
-        if (note > 0 && note < text.Length && (text[^(note + 1)] is '-' or '_' or '*' or '/' or ':' || (note > 1 && EndsLegally(text[..^note]))))
+        var before = text[..^note].TrimEnd();
+        if (note > 0 && before.Length > 0 && (before[^1] is '-' or '_' or '*' or '/' or ':' || (note > 1 && EndsLegally(before))))
         {
             (found ??= []).Add(text[^note..].ToString());
-            text = text[..^note].TrimEnd(" -_*/:");
+            text = before.TrimEnd(" -_*/:");
         }
         return text.Length == name.Length ? name : text.ToString();
     }

@@ -86,7 +86,8 @@ public static class ChineseAddress
     private static int SkipFiller(ReadOnlySpan<char> text, Place place)
     {
         var n = 0;
-        while (n < text.Length && (text[n] is ',' or '-' or '·' or '.' or '/' or '(' or ')' || (place.Province is not null && text[n] is '省' or '市' or '州')))
+        while (n < text.Length && (text[n] is ',' or '-' or '·' or '.' or '/' or '(' or ')'
+            || (place.Province is not null && text[n] is '省' or '市' or '州')))
             n++;
         return n;
     }

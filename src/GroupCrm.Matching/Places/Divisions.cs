@@ -45,7 +45,8 @@ public static class Divisions
     private static Division[] Load()
     {
         var pairs = EmbeddedList.Pairs("divisions.txt").ToArray();
-        var provinces = pairs.Where(p => p.Left.EndsWith("0000", StringComparison.Ordinal)).ToDictionary(p => p.Left[..2], p => p.Right, StringComparer.Ordinal);
+        var provinces = pairs.Where(p => p.Left.EndsWith("0000", StringComparison.Ordinal))
+            .ToDictionary(p => p.Left[..2], p => p.Right, StringComparer.Ordinal);
         return [.. pairs.Select(p => Read(p.Left, p.Right, provinces)).OfType<Division>()];
     }
 

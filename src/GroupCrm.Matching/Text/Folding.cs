@@ -85,7 +85,8 @@ internal static class Folding
         if (HanScript.IsHan(c) || char.IsSurrogate(c)) return c;
         if (char.IsWhiteSpace(c)) return ' ';
         var category = char.GetUnicodeCategory(c);
-        if (category is UnicodeCategory.Control or UnicodeCategory.Format || c is (>= '\uFE00' and <= '\uFE0F') or '\uFFFC' or '\uFFFD' or '\uFFFE' or '\uFFFF')
+        if (category is UnicodeCategory.Control or UnicodeCategory.Format
+            || c is (>= '\uFE00' and <= '\uFE0F') or '\uFFFC' or '\uFFFD' or '\uFFFE' or '\uFFFF')
             return Removed;
         if (c is >= '\u0300' and <= '\u036F') return Special;
         if (c is >= '\u2000' and < '\u3400' or >= '\uF900')

@@ -24,7 +24,9 @@ internal sealed class WordSet
 
     public bool Contains(ReadOnlySpan<char> text) => _words.Contains(text);
 
-    /// <summary>Length of the longest word that <paramref name="text"/> begins with, of at most <paramref name="atMost"/>; 0 when none does.</summary>
+    /// <summary>
+    /// Length of the longest word that <paramref name="text"/> begins with, of at most <paramref name="atMost"/>; 0 when none does.
+    /// </summary>
     public int AtStart(ReadOnlySpan<char> text, int atMost = int.MaxValue)
     {
         if (text.IsEmpty) return 0;
@@ -33,7 +35,9 @@ internal sealed class WordSet
         return 0;
     }
 
-    /// <summary>Length of the longest word that <paramref name="text"/> ends with, of at most <paramref name="atMost"/>; 0 when none does.</summary>
+    /// <summary>
+    /// Length of the longest word that <paramref name="text"/> ends with, of at most <paramref name="atMost"/>; 0 when none does.
+    /// </summary>
     public int AtEnd(ReadOnlySpan<char> text, int atMost = int.MaxValue)
     {
         if (text.IsEmpty) return 0;

@@ -37,7 +37,8 @@ public class AnyInputTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(40));
 
     [Fact]
-    public void Folding_twice_is_folding_once() => Prop.ForAll(Text.ToArbitrary(), text => HanScript.Fold(HanScript.Fold(text)) == HanScript.Fold(text))
+    public void Folding_twice_is_folding_once() =>
+        Prop.ForAll(Text.ToArbitrary(), text => HanScript.Fold(HanScript.Fold(text)) == HanScript.Fold(text))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(40));
 
     [Theory]

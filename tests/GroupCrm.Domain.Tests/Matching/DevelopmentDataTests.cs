@@ -32,7 +32,8 @@ public class DevelopmentDataTests(ITestOutputHelper output)
         var found = bad.Count(r => IsMarked(field, r[column]));
         var wrongly = good.Where(r => IsMarked(field, r[column])).Select(r => r[column]).ToList();
 
-        output.WriteLine($"{file} {field}: {found} of {bad.Count} invalid found, {wrongly.Count} of {good.Count} valid marked: {string.Join(" | ", wrongly)}");
+        output.WriteLine($"{file} {field}: {found} of {bad.Count} invalid found, "
+            + $"{wrongly.Count} of {good.Count} valid marked: {string.Join(" | ", wrongly)}");
         Assert.Equal(invalid.Count, bad.Count);
         Assert.True(found >= 0.95 * bad.Count);
         Assert.True(wrongly.Count <= 0.01 * good.Count);
@@ -61,9 +62,11 @@ public class DevelopmentDataTests(ITestOutputHelper output)
     [Fact]
     public void Cities_of_one_legal_person_agree_and_fit_its_code()
     {
-        var rows = Base().Select(r => (Entity: r["entity"], Uscc: Uscc.Check(r["uscc"]).Value, Place: ChineseAddress.Parse(r["address"], r["name"]))).ToList();
+        var rows = Base()
+            .Select(r => (Entity: r["entity"], Uscc: Uscc.Check(r["uscc"]).Value, Place: ChineseAddress.Parse(r["address"], r["name"]))).ToList();
         var known = rows.Where(r => r.Place.CityCode is not null).ToList();
-        var pairs = known.GroupBy(r => r.Entity).Where(g => g.Count() > 1).SelectMany(g => g.Skip(1).Select(r => r.Place.CityCode == g.First().Place.CityCode)).ToList();
+        var pairs = known.GroupBy(r => r.Entity).Where(g => g.Count() > 1)
+            .SelectMany(g => g.Skip(1).Select(r => r.Place.CityCode == g.First().Place.CityCode)).ToList();
         var coded = known.Where(r => r.Uscc is not null).Select(r => CityOf(r.Uscc![2..8]) == r.Place.CityCode).ToList();
 
         output.WriteLine($"{known.Count} of {rows.Count} rows have a city ({known.Count(r => r.Place.Source == PlaceSource.Name)} by the name); "
@@ -77,7 +80,8 @@ public class DevelopmentDataTests(ITestOutputHelper output)
     public void Equal_keys_in_one_place_without_different_codes_mean_one_legal_person()
     {
         var groups = Base()
-            .Select(r => (Entity: r["entity"], CompanyName.Parse(r["name"]).Key, Place: ChineseAddress.Parse(r["address"], r["name"]), Uscc: Uscc.Check(r["uscc"]).Value))
+            .Select(r => (Entity: r["entity"], CompanyName.Parse(r["name"]).Key,
+                Place: ChineseAddress.Parse(r["address"], r["name"]), Uscc: Uscc.Check(r["uscc"]).Value))
             .Where(r => r.Key.Length > 0 && r.Place.CityCode is not null)
             .GroupBy(r => (r.Key, r.Place.CityCode))
             .Where(g => g.Count() > 1 && !Differ(g.Select(r => r.Uscc)) && !Differ(g.Select(r => r.Place.DistrictCode))).ToList();

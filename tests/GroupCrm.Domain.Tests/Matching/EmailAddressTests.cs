@@ -50,7 +50,8 @@ public class EmailAddressTests
     [InlineData("a1@laiao.cn/b1@laiao.cn")]
     [InlineData("a1@laiao.cn，b1@laiao.cn")]
     [InlineData("a1@laiao.cn\r\nb1@laiao.cn")]
-    public void Two_addresses_in_a_cell(string cell) => Assert.Equal(["a1@laiao.cn", "b1@laiao.cn"], EmailAddress.Parse(cell).Select(m => m.Value));
+    public void Two_addresses_in_a_cell(string cell) =>
+        Assert.Equal(["a1@laiao.cn", "b1@laiao.cn"], EmailAddress.Parse(cell).Select(m => m.Value));
 
     [Theory]
     [InlineData(null)]

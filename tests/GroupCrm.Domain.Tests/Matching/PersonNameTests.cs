@@ -31,5 +31,6 @@ public class PersonNameTests
     [Theory]
     [InlineData("张 三", "張三先生")]
     [InlineData("John Smith", "Mr. john smith")]
-    public void Spellings_of_one_name_share_the_key(string one, string other) => Assert.Equal(PersonName.Parse(one).Key, PersonName.Parse(other).Key);
+    public void Spellings_of_one_name_share_the_key(string one, string other) =>
+        Assert.Equal(PersonName.Parse(one).Key, PersonName.Parse(other).Key);
 }

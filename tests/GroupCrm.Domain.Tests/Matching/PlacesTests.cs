@@ -59,7 +59,8 @@ public class PlacesTests
     [Theory]
     [InlineData("广东省广州市天河区天安大道682号", "广州天河区天安大道 682 号")]
     [InlineData("上海市静安区张中路1324号", "静安区张中路1324号")]
-    public void Equal_addresses_share_the_key(string one, string other) => Assert.Equal(ChineseAddress.Parse(one).Key, ChineseAddress.Parse(other).Key);
+    public void Equal_addresses_share_the_key(string one, string other) =>
+        Assert.Equal(ChineseAddress.Parse(one).Key, ChineseAddress.Parse(other).Key);
 
     [Fact]
     public void Different_streets_keep_different_keys() =>
@@ -89,7 +90,9 @@ public class PlacesTests
 
         Assert.Equal(34, provinces.Count);
         Assert.Equal(Divisions.All.Count, provinces.Count + cities.Count + below.Count);
-        Assert.Equal(Divisions.All.Select(d => d.Code).Order(StringComparer.Ordinal), provinces.Concat(cities).Concat(below).Select(d => d.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Divisions.All.Select(d => d.Code).Order(StringComparer.Ordinal),
+            provinces.Concat(cities).Concat(below).Select(d => d.Code).Order(StringComparer.Ordinal));
         Assert.Contains(Divisions.Children("410000"), d => d.Code == "419001");
         Assert.Null(Divisions.Find("999999"));
         Assert.Null(Divisions.Find(null));
