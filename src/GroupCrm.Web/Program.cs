@@ -1,3 +1,1 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/", () => "ok");
-app.Run();
+return await GroupCrm.Web.Shell.Cli.Verbs.RunAsync(args);

@@ -1,0 +1,19 @@
+using GroupCrm.Domain.Customers;
+
+namespace GroupCrm.Web.Modules.Customers.Intake;
+
+/// <summary>A customer with everything that hangs on it, while a batch works on it.</summary>
+internal sealed class CustomerWork(Customer customer, bool isNew)
+{
+    public Customer Customer { get; } = customer;
+    public bool IsNew { get; } = isNew;
+
+    /// <summary>Present state of each source record, by record.</summary>
+    public Dictionary<Guid, SourceState> States { get; } = [];
+    public List<Relationship> Relationships { get; } = [];
+    public List<RelationshipHistory> OpenHistory { get; } = [];
+    public List<Contact> Contacts { get; } = [];
+    public List<ContactKnownBy> KnownBy { get; } = [];
+    public List<ContactPoint> Points { get; } = [];
+    public List<Site> Sites { get; } = [];
+}

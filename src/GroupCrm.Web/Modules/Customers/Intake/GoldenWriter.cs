@@ -1,0 +1,51 @@
+using GroupCrm.Domain.Customers;
+using GroupCrm.Matching.Names;
+using GroupCrm.Matching.Text;
+
+namespace GroupCrm.Web.Modules.Customers.Intake;
+
+/// <summary>Writes what the sources of a customer say together: golden values, its relationships' facts, projections.</summary>
+internal static class GoldenWriter
+{
+    /// <summary>Computes the golden record from the present states.</summary>
+    public static void Write(CustomerWork work, DateTime now)
+    {
+        var customer = work.Customer;
+        var golden = Survivorship.DecideAll(work.States.Values).ToDictionary(g => g.Field);
+        string? Value(GoldenField field) => golden.GetValueOrDefault(field)?.Value;
+
+        SetName(customer, Value(GoldenField.Name) ?? customer.Name);
+        customer.EnglishName = Value(GoldenField.EnglishName);
+        customer.Uscc = Value(GoldenField.Uscc);
+        customer.Industry = Value(GoldenField.Industry);
+        customer.Address = Value(GoldenField.Address);
+        var place = golden.GetValueOrDefault(GoldenField.Address)?.From.Values
+            ?? work.States.Values.Select(s => s.Values).OrderByDescending(v => v.DistrictCode.Length + v.CityCode.Length).FirstOrDefault();
+        customer.ProvinceCode = place?.ProvinceCode ?? "";
+        customer.CityCode = place?.CityCode ?? "";
+        customer.DistrictCode = place?.DistrictCode ?? "";
+        customer.SourceCount = work.States.Count;
+        customer.UpdatedAt = now;
+        foreach (var relationship in work.Relationships)
+            relationship.CustomerNameSort = customer.NameSort;
+        Count(work);
+    }
+
+    /// <summary>How many subsidiaries serve the customer, and what the group sells to it (amounts in the group's currency).</summary>
+    public static void Count(CustomerWork work, string currency = "CNY")
+    {
+        var active = work.Relationships.Where(r => r.IsActive).ToList();
+        work.Customer.SubsidiaryCount = active.Select(r => r.SubsidiaryId).Distinct().Count();
+        work.Customer.GroupPurchaseMinor = active.Where(r => r.Currency == currency).Sum(r => r.PurchaseMinor ?? 0);
+    }
+
+    private static void SetName(Customer customer, string name)
+    {
+        if (customer.Name == name)
+            return;
+        customer.Name = name;
+        customer.NameKey = Text.Cut(CompanyName.Parse(name).Key, 300);
+        customer.NameSort = Text.Cut(Pinyin.SortKey(name), 400);
+        customer.NameInitials = Text.Cut(Pinyin.Initials(name), 300);
+    }
+}

@@ -1,0 +1,13 @@
+using GroupCrm.Web.Modules.Setup;
+
+namespace GroupCrm.Web.Modules;
+
+/// <summary>The one list of modules that bring services of their own.</summary>
+public static class ModulesSetup
+{
+    public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSetup();
+        return services;
+    }
+}

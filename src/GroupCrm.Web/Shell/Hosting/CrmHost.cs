@@ -1,0 +1,155 @@
+using GroupCrm.Data;
+using GroupCrm.Data.Accounts;
+using GroupCrm.Data.Engine;
+using GroupCrm.Data.Infrastructure;
+using GroupCrm.Data.PostgreSql;
+using GroupCrm.Data.Saving;
+using GroupCrm.Data.Sqlite;
+using GroupCrm.Data.SqlServer;
+using GroupCrm.Data.Walls;
+using GroupCrm.Web.Modules;
+using GroupCrm.Web.Shell.Caching;
+using GroupCrm.Web.Shell.Files;
+using GroupCrm.Web.Shell.Requests;
+using GroupCrm.Web.Shell.Sessions;
+using GroupCrm.Web.Shell.Ui;
+using GroupCrm.Web.Shell.Walls;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupCrm.Web.Shell.Hosting;
+
+/// <summary>Puts the application together; the verbs, the tests and the benchmarks all start from here.</summary>
+public static class CrmHost
+{
+    /// <summary>All services, for serving and for verbs alike.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(CrmHost).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot(),
+        });
+        builder.Configuration.AddEnvironmentVariables("GROUPCRM_").AddCommandLine(args);
+        builder.AddCrmLogging();
+        adjust?.Invoke(builder);
+        AddData(builder.Services, builder.Configuration);
+        AddShell(builder.Services);
+        builder.Services.AddModules(builder.Configuration);
+        return builder;
+    }
+
+    /// <summary>The pipeline of an application that serves.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var app = builder.Build();
+        app.UseMiddleware<Correlation>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaticFiles();
+        app.UseRequestLocalization();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<RefusalPages>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<SessionGate>();
+        app.MapControllers();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddData(IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        IDatabaseEngine engine = options.Provider switch
+        {
+            DatabaseKind.PostgreSql => new PostgreSqlEngine(),
+            DatabaseKind.SqlServer => new SqlServerEngine(),
+            _ => new SqliteEngine(),
+        };
+        services.AddSingleton(options);
+        services.AddSingleton(engine);
+        services.AddSingleton(_ => ContextOptions(engine, options));
+        services.AddSingleton<DatabaseClock>(provider => new DatabaseClock(TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
+        services.AddSingleton<IPersonalCipher, PersonalCipher>();
+        services.AddSingleton<SaveRules>();
+        services.AddScoped<GroupContext>();
+        services.AddScoped<CrmDb>();
+        services.AddScoped<BulkWriter>();
+        services.AddSingleton<ChangeStampWatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeStampWatcher>());
+        services.AddSingleton<StampedCache>();
+        services.AddSingleton<ViewerSource>();
+        services.AddSingleton<GroupScopes>();
+        services.AddSingleton<SchemaCheck>();
+        services.AddSingleton<IFileStore, FileStore>();
+    }
+
+    private static void AddShell(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.User.RequireUniqueEmail = true;
+            })
+            .AddUserStore<UserOnlyStore<Account, CrmDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>>()
+            .AddDefaultTokenProviders();
+        services.AddDataProtection().SetApplicationName("GroupCrm");
+        services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddUi();
+        services.AddCrmRateLimits();
+        services.AddRequests(typeof(CrmHost).Assembly);
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-CSRF-TOKEN";
+            options.Cookie.Name = "groupcrm-csrf";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+            .AddCrmBinding();
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
+        services.AddCrmHealth();
+    }
+
+    private static DbContextOptions<CrmDb> ContextOptions(IDatabaseEngine engine, DatabaseOptions options)
+    {
+        var builder = new DbContextOptionsBuilder<CrmDb>();
+        engine.Configure(builder, options);
+        return builder.Options;
+    }
+
+    // `dotnet run` starts in the caller's folder; views and static files lie beside the project or the published program.
+    private static string ContentRoot()
+    {
+        var beside = AppContext.BaseDirectory;
+        for (var folder = new DirectoryInfo(beside); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "GroupCrm.Web.csproj")))
+                return folder.FullName;
+            var project = Path.Combine(folder.FullName, "src", "GroupCrm.Web");
+            if (File.Exists(Path.Combine(project, "GroupCrm.Web.csproj")))
+                return project;
+        }
+
+        return beside;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Threading.RateLimiting;
+using GroupCrm.Data;
+using GroupCrm.Web.Shell.Ui;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Json;
+
+namespace GroupCrm.Web.Shell.Hosting;
+
+internal static class HostingExtensions
+{
+    /// <summary>Name of the rate limit on sign-in posts.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>JSON lines on standard output; requests are logged by route, never with their query, which may hold names.</summary>
+    public static void AddCrmLogging(this WebApplicationBuilder builder)
+    {
+        var level = Enum.TryParse<LogEventLevel>(builder.Configuration["Log:Level"], out var chosen) ? chosen : LogEventLevel.Information;
+        var logs = new LoggerConfiguration().MinimumLevel.Is(level)
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+        logs = builder.Configuration["Log:Format"] == "text"
+            ? logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            : logs.WriteTo.Console(new JsonFormatter(renderMessage: true));
+        if (builder.Configuration["Log:File"] is { Length: > 0 } file)
+            logs = logs.WriteTo.File(new JsonFormatter(renderMessage: true), file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(logs.CreateLogger(), dispose: true);
+    }
+
+    /// <summary>Sign-in may be tried 20 times a minute from one address; an account locks by itself well before.</summary>
+    public static void AddCrmRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new FixedWindowRateLimiterOptions
+            {
+                Window = TimeSpan.FromMinutes(1),
+                PermitLimit = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("SignIn:TriesPerMinute", 20),
+            }));
+    });
+
+    /// <summary>Model binding speaks the reader's language.</summary>
+    public static void AddCrmBinding(this IMvcBuilder mvc) => mvc.Services.AddOptions<MvcOptions>().Configure<T>((options, texts) =>
+    {
+        var messages = options.ModelBindingMessageProvider;
+        messages.SetAttemptedValueIsInvalidAccessor((value, _) => texts["shell.binding.invalid", value]);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["shell.binding.invalid", value]);
+        messages.SetUnknownValueIsInvalidAccessor(_ => texts["shell.binding.unknown"]);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => texts["shell.binding.unknown"]);
+        messages.SetValueIsInvalidAccessor(value => texts["shell.binding.invalid", value]);
+        messages.SetValueMustBeANumberAccessor(_ => texts["shell.binding.number"]);
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => texts["shell.binding.number"]);
+        messages.SetMissingBindRequiredValueAccessor(_ => texts["shell.binding.required"]);
+        messages.SetMissingKeyOrValueAccessor(() => texts["shell.binding.required"]);
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => texts["shell.binding.required"]);
+        messages.SetValueMustNotBeNullAccessor(_ => texts["shell.binding.required"]);
+        options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+    });
+
+    public static void AddCrmHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+
+    /// <summary>/health/live: the process answers; /health/ready: it can work.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+    }
+
+    private sealed class DatabaseHealth(IServiceScopeFactory scopes) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<CrmDb>().Database.CanConnectAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy();
+        }
+    }
+}
