@@ -3,7 +3,7 @@ namespace GroupCrm.Matching.Contacts;
 public enum PhoneKind { Unknown, Mobile, Landline, Service400, Foreign }
 
 /// <summary>One phone out of a cell.</summary>
-/// <param name="Raw">What was written.</param>
+/// <param name="Raw">What was written; width and case made one where the cell held more than one plain number.</param>
 /// <param name="E164">The number as dialled from anywhere (+8675588886666); null when invalid or when the area code is not written.</param>
 /// <param name="Extension">Digits of the extension behind a switchboard.</param>
 /// <param name="Kind">What the number is; short service numbers (95588) count as <see cref="PhoneKind.Service400"/>.</param>

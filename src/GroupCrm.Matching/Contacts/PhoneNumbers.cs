@@ -13,9 +13,8 @@ public static class PhoneNumbers
         var trimmed = cell.AsSpan().Trim(" \t\r\n'\"`’‘“”\u3000\u00A0\uFEFF");
         if (trimmed.IsEmpty) return [];
         if (PhoneReader.TryPlainMobile(trimmed, out var plain)) return [plain];
-        if (EmptyWords.Contains(trimmed)) return [PhoneReader.Invalid(trimmed, "phone.empty-word")];
-
         var text = Fold(trimmed);
+        if (EmptyWords.Contains(text) || !text.AsSpan().ContainsAnyInRange('0', '9')) return [PhoneReader.Invalid(trimmed, "phone.empty-word")];
         if (FromExcelNumber(text) is { } number) return [PhoneReader.Read(number) with { Raw = trimmed.ToString() }];
         var found = new List<PhoneCheck>(2);
         foreach (var range in new PhoneParts(text)) AddPart(text.AsSpan(range), found);
@@ -78,11 +77,13 @@ public static class PhoneNumbers
         if (check.E164 is null || !found.Exists(f => f.E164 == check.E164 && f.Extension == check.Extension)) found.Add(check);
     }
 
-    // 0755-88886660/61/62: the next ones give only the digits that differ.
+    // 0755-88886660/61/62 and 0755-88886660-801/802: the next ones give only the digits that differ.
     private static PhoneCheck? OtherEnding(PhoneCheck previous, string raw)
     {
-        if (previous is not { IsValid: true, Kind: PhoneKind.Landline, Extension: null, E164: { } e164 }) return null;
+        if (previous is not { IsValid: true, Kind: PhoneKind.Landline, E164: { } e164 }) return null;
         if (raw.Length is 0 or > 4 || raw.AsSpan().ContainsAnyExceptInRange('0', '9')) return null;
-        return previous with { Raw = raw, E164 = string.Concat(e164.AsSpan(0, e164.Length - raw.Length), raw) };
+        return previous.Extension is null
+            ? previous with { Raw = raw, E164 = string.Concat(e164.AsSpan(0, e164.Length - raw.Length), raw) }
+            : previous with { Raw = raw, Extension = raw };
     }
 }

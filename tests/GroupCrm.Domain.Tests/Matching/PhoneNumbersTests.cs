@@ -58,6 +58,10 @@ public class PhoneNumbersTests
         Assert.Equal([first, second], PhoneNumbers.Parse(cell).Select(p => p.E164));
 
     [Fact]
+    public void Two_extensions_of_one_switchboard_are_two_phones() =>
+        Assert.Equal(["801", "802"], PhoneNumbers.Parse("021-64123456-801/802").Select(p => p.IsValid ? p.Extension : null));
+
+    [Fact]
     public void The_same_phone_twice_is_one() => Assert.Single(PhoneNumbers.Parse("13743657548 / +86 137 4365 7548"));
 
     [Theory]
@@ -74,6 +78,7 @@ public class PhoneNumbersTests
     [InlineData("不详", "phone.empty-word")]
     [InlineData("-", "phone.empty-word")]
     [InlineData("N/A", "phone.empty-word")]
+    [InlineData("ask Zhang San", "phone.empty-word")]
     [InlineData("1380000", "phone.length")]
     [InlineData("1374365754", "phone.length")]
     [InlineData("137436575481", "phone.length")]
