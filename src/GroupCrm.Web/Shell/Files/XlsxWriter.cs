@@ -16,38 +16,22 @@ public static class XlsxWriter
     /// <summary>Characters of a cell.</summary>
     public const int MaxCellCharacters = 32_767;
 
-    private const int FlushEvery = 200;
+    private const int DrainEvery = 200;
 
     /// <summary>Writes headings and rows as they come; the stream stays open.</summary>
     /// <exception cref="InvalidOperationException">More rows than a sheet holds.</exception>
     public static async Task WriteAsync(
         Stream output, IReadOnlyList<string> headings, IAsyncEnumerable<IReadOnlyList<FileCell>> rows, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(headings);
         ArgumentNullException.ThrowIfNull(rows);
-        var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel).ConfigureAwait(false);
-        await using (zip.ConfigureAwait(false))
+        using var staging = new StagingStream();
+        using (var zip = new ZipArchive(staging, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (path, content) in XlsxParts.Fixed) await WritePartAsync(zip, path, content, cancel).ConfigureAwait(false);
-            var stream = await zip.CreateEntry(XlsxParts.SheetPath, CompressionLevel.Fastest).OpenAsync(cancel).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false)) await WriteSheetAsync(stream, headings, rows, cancel).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task WritePartAsync(ZipArchive zip, string path, string content, CancellationToken cancel)
-    {
-        var stream = await zip.CreateEntry(path).OpenAsync(cancel).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false)) await stream.WriteAsync(Encoding.UTF8.GetBytes(content), cancel).ConfigureAwait(false);
-    }
-
-    private static async Task WriteSheetAsync(
-        Stream stream, IReadOnlyList<string> headings, IAsyncEnumerable<IReadOnlyList<FileCell>> rows, CancellationToken cancel)
-    {
-        // XmlWriter writes through whenever its buffer is full, and a response must not be written synchronously: it fills a buffer of ours.
-        using var buffer = new MemoryStream();
-        var xml = XmlWriter.Create(buffer, new XmlWriterSettings { CloseOutput = false, Encoding = new UTF8Encoding(false) });
-        using (xml)
-        {
+            foreach (var (path, content) in XlsxParts.Fixed) WritePart(zip, path, content);
+            using var part = zip.CreateEntry(XlsxParts.SheetPath, CompressionLevel.Fastest).Open();
+            using var xml = XmlWriter.Create(part, new XmlWriterSettings { CloseOutput = false, Encoding = new UTF8Encoding(false) });
             var sheet = new XlsxSheet(xml);
             sheet.Begin(headings);
             var row = 1;
@@ -55,18 +39,18 @@ public static class XlsxWriter
             {
                 if (++row > MaxRows) throw new InvalidOperationException("A sheet holds 1,048,576 rows: write the table as text instead.");
                 sheet.Row(row, cells);
-                if (row % FlushEvery == 0) await DrainAsync(xml, buffer, stream, cancel).ConfigureAwait(false);
+                if (row % DrainEvery == 0) await staging.DrainAsync(output, cancel).ConfigureAwait(false);
             }
 
             sheet.End(row, headings.Count);
-            await DrainAsync(xml, buffer, stream, cancel).ConfigureAwait(false);
         }
+
+        await staging.DrainAsync(output, cancel).ConfigureAwait(false);
     }
 
-    private static async Task DrainAsync(XmlWriter xml, MemoryStream buffer, Stream stream, CancellationToken cancel)
+    private static void WritePart(ZipArchive zip, string path, string content)
     {
-        xml.Flush();
-        await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancel).ConfigureAwait(false);
-        buffer.SetLength(0);
+        using var part = zip.CreateEntry(path).Open();
+        part.Write(Encoding.UTF8.GetBytes(content));
     }
 }

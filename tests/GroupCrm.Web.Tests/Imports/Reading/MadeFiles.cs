@@ -41,6 +41,26 @@ internal static class MadeFiles
         return new MemoryStream([.. bom ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)]);
     }
 
+    /// <summary>The same zip with every part's content changed in place.</summary>
+    internal static byte[] Repacked(byte[] bytes, Action<byte[]> change)
+    {
+        var stream = new MemoryStream();
+        using (var from = new ZipArchive(new MemoryStream(bytes)))
+        using (var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in from.Entries)
+            {
+                var part = new byte[entry.Length];
+                using (var content = entry.Open()) content.ReadExactly(part);
+                if (entry.FullName.StartsWith("xl/", StringComparison.Ordinal)) change(part);
+                using var changed = to.CreateEntry(entry.FullName, CompressionLevel.Fastest).Open();
+                changed.Write(part);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     internal static void Put(ZipArchive zip, string path, string content)
     {
         using var writer = new StreamWriter(zip.CreateEntry(path).Open(), new UTF8Encoding(false));
@@ -50,7 +70,7 @@ internal static class MadeFiles
     /// <summary>An entry of so many zero bytes, which deflates to a thousandth.</summary>
     internal static void PutZeros(ZipArchive zip, string path, int megabytes)
     {
-        using var entry = zip.CreateEntry(path, CompressionLevel.Fastest).Open();
+        using var entry = zip.CreateEntry(path, CompressionLevel.Optimal).Open();
         var megabyte = new byte[1024 * 1024];
         for (var i = 0; i < megabytes; i++) entry.Write(megabyte);
     }

@@ -27,7 +27,7 @@ public sealed record ReadLimits
     public long MaxSharedTextBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>Unpacked to packed size of a part above <see cref="RatioFreeBytes"/>; sheets of numbers reach about 30.</summary>
-    public int MaxZipRatio { get; init; } = 200;
+    public int MaxZipRatio { get; init; } = 100;
 
     /// <summary>Parts up to this size are small whatever their ratio.</summary>
     public long RatioFreeBytes { get; init; } = 10L * 1024 * 1024;

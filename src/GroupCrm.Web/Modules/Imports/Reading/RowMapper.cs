@@ -14,6 +14,7 @@ public sealed class RowMapper
     public RowMapper(ReadPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        plan.RequireSound(ReadLimits.Default);
         planned = plan.Columns.ToDictionary(c => c.Index);
         single = plan.Columns.Where(c => !c.Field.IsRepeatable()).GroupBy(c => c.Field).ToDictionary(g => g.Key, g => g.First());
         phones = Of(plan, TargetField.Phone);

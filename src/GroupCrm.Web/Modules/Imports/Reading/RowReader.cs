@@ -13,7 +13,7 @@ internal sealed class RowReader(SpreadsheetOpener opener, Stream stream, string 
         {
             for (var done = false; !done;)
             {
-                var row = Guarded(() => source ??= Open(), () => Next(source!, classifier));
+                var row = Guarded(() => Next(source ??= Open(), classifier), () => source?.RowNumber ?? 0);
                 if (row is null) yield break;
                 done = row.Kind == RowKind.Unreadable;
                 yield return row;
@@ -35,17 +35,16 @@ internal sealed class RowReader(SpreadsheetOpener opener, Stream stream, string 
         return new RowClassifier(plan.HeaderRow, headings, fields);
     }
 
-    private SheetRow? Guarded(Action open, Func<SheetRow?> next)
+    private SheetRow? Guarded(Func<SheetRow?> next, Func<int> rowNumber)
     {
         clock.Start();
         try
         {
-            open();
             return next();
         }
         catch (Exception e) when (Refusals.From(e, FileFormat.Text) is { } refusal)
         {
-            return new SheetRow(0, RowKind.Unreadable, [], refusal);
+            return new SheetRow(rowNumber(), RowKind.Unreadable, [], refusal);
         }
         finally
         {

@@ -64,17 +64,14 @@ public sealed class SpreadsheetOpener
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfNegative(skipRows);
         RequireSeekable(stream);
+        plan.RequireSound(limits);
         return new RowReader(this, stream, fileName, plan, skipRows, new ReadClock(limits.MaxTime, cancel)).Rows();
     }
 
     internal IRowSource Open(Stream guarded, string fileName, ReadPlan plan, ReadClock clock)
     {
         var format = FindFormat(guarded);
-        TextShape? shape = null;
-        if (format == FileFormat.Text)
-            shape = plan is { Encoding: { } encoding, Delimiter: { } delimiter }
-                ? new TextShape(TextSniffer.ByName(encoding), delimiter, 0)
-                : TextSniffer.Sniff(guarded);
+        var shape = format == FileFormat.Text ? Shape(guarded, plan) : null;
         return Open(guarded, fileName, format, shape, clock);
     }
 
@@ -90,6 +87,14 @@ public sealed class SpreadsheetOpener
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8)) return FileFormat.Zip;
         return head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) ? FileFormat.Ole : FileFormat.Text;
+    }
+
+    // What the plan says was found before or corrected by a person; only what it leaves open is looked for.
+    private static TextShape Shape(Stream guarded, ReadPlan plan)
+    {
+        if (plan is { Encoding: { } encoding, Delimiter: { } delimiter }) return new(TextSniffer.ByName(encoding), delimiter, 0);
+        var found = TextSniffer.Sniff(guarded);
+        return found with { Encoding = plan.Encoding is { } name ? TextSniffer.ByName(name) : found.Encoding, Delimiter = plan.Delimiter ?? found.Delimiter };
     }
 
     private static void RequireSeekable(Stream stream)

@@ -61,7 +61,19 @@ public sealed record ColumnInfo(ColumnSuggestion Suggestion, IReadOnlyList<strin
 /// <param name="Encoding">For text, as found or corrected; null: found anew.</param>
 /// <param name="Delimiter">For text, as found or corrected; null: found anew.</param>
 /// <param name="Columns">What each column means; columns that are not listed are ignored.</param>
-public sealed record ReadPlan(int SheetIndex, int HeaderRow, string? Encoding, char? Delimiter, IReadOnlyList<ColumnPlan> Columns);
+public sealed record ReadPlan(int SheetIndex, int HeaderRow, string? Encoding, char? Delimiter, IReadOnlyList<ColumnPlan> Columns)
+{
+    /// <summary>Whether each column is named once and lies inside the bounds: to be asked of a mapping that a person sent.</summary>
+    public bool IsSound(ReadLimits limits) =>
+        SheetIndex >= 0 && HeaderRow >= 0
+        && Columns.All(c => c.Index >= 0 && c.Index < limits.MaxColumns)
+        && Columns.Select(c => c.Index).Distinct().Count() == Columns.Count;
+
+    internal void RequireSound(ReadLimits limits)
+    {
+        if (!IsSound(limits)) throw new ArgumentException("The plan names a column twice or one that cannot be.");
+    }
+}
 
 /// <summary>The mapping of one column.</summary>
 public sealed record ColumnPlan(int Index, string Heading, TargetField Field, AmountSpec? Amount = null);
