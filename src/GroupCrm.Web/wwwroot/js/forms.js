@@ -43,6 +43,9 @@ addEventListener('beforeunload', event => {
   if ([...document.querySelectorAll('form[data-guard]')].some(changed)) event.preventDefault()
 })
 
+// A filter's search box has told of its text by "input"; its "change" on Enter or on leaving would only ask again.
+addEventListener('change', event => { if (event.target.matches('.filters input[type=search]')) event.stopImmediatePropagation() }, true)
+
 // Files: the input lies over its zone and takes a drop by itself; this shows it and lists what was taken.
 for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'])
   document.addEventListener(type, event => {

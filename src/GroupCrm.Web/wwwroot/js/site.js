@@ -3,7 +3,12 @@ const texts = () => document.getElementById('texts').dataset
 const token = () => document.querySelector('meta[name="csrf"]')
 
 // Requests carry the token of the meta tag; an answer may bring a new one (after sign-in it belongs to somebody else).
-document.addEventListener('htmx:configRequest', event => { event.detail.headers['RequestVerificationToken'] = token().content })
+document.addEventListener('htmx:configRequest', event => {
+  const { headers, verb, parameters } = event.detail
+  headers['RequestVerificationToken'] = token().content
+  // A filter that is not set does not stand in the address either.
+  if (verb === 'get') for (const name of new Set(Object.keys(parameters))) if (parameters[name] === '') delete parameters[name]
+})
 document.addEventListener('htmx:afterRequest', event => {
   const renewed = event.detail.xhr?.getResponseHeader('X-Csrf')
   if (!renewed) return

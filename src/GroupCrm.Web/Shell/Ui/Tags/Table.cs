@@ -56,6 +56,13 @@ public sealed class DataTableTag : UiTagHelper
         if (Id is not null)
             output.Attributes.SetAttribute("id", Id);
         var caption = Say(Caption, CaptionCode);
+        if (!HasFocusable(rows))
+        {
+            // What scrolls must be reachable by keyboard; links and boxes in the rows see to that, else the frame itself does.
+            output.Attributes.SetAttribute("tabindex", "0");
+            output.Attributes.SetAttribute("role", "region");
+            output.Attributes.SetAttribute("aria-label", caption ?? T["ui.table"]);
+        }
         var table = El("table", "data-table", caption is null ? null : El("caption", "visually-hidden", caption), rows);
         table.Attributes["data-rows"] = "";
         if (!Selectable)
@@ -65,6 +72,13 @@ public sealed class DataTableTag : UiTagHelper
         }
         var form = Set(El("form", "select-form", Antiforgery(), parts.MassBar, table), ("method", "post"), ("data-select", ""));
         output.Content.SetHtmlContent(form);
+    }
+
+    private static bool HasFocusable(IHtmlContent rows)
+    {
+        var html = rows.ToString()!;
+        return html.Contains("<a ", StringComparison.Ordinal) || html.Contains("<input", StringComparison.Ordinal)
+            || html.Contains("<button", StringComparison.Ordinal);
     }
 }
 
