@@ -1504,6 +1504,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("customer_id");
 
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("district_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("group_id");

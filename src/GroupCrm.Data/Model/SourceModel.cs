@@ -17,6 +17,7 @@ internal sealed class SourceRecordMap : IEntityTypeConfiguration<SourceRecord>
         builder.Property(s => s.Uscc).IsKeyText(18);
         builder.Property(s => s.NameKey).IsKeyText(300);
         builder.Property(s => s.PlaceKey).IsKeyText(6);
+        builder.Property(s => s.DistrictCode).IsKeyText(6);
         builder.HasIndex(s => new { s.GroupId, s.SubsidiaryId, s.SystemCode, s.SourceKey }).IsUnique();
         builder.HasIndex(s => new { s.GroupId, s.SourceKey });
         builder.HasIndex(s => new { s.GroupId, s.Uscc });

@@ -1,7 +1,7 @@
 namespace GroupCrm.Domain.Customers;
 
 /// <summary>A customer that shares a USCC or a normalised name in the same place with an arriving record.</summary>
-public sealed record AttachCandidate(Guid CustomerId, string? Uscc, string NameKey, string PlaceKey);
+public sealed record AttachCandidate(Guid CustomerId, string? Uscc, string NameKey, string PlaceKey, string DistrictCode);
 
 /// <summary>Which customer a record belongs to, by which rule, and the arguments of the reason's text.</summary>
 public sealed record AttachDecision(Guid? CustomerId, AttachRule Rule, IReadOnlyList<string> ReasonArgs);
@@ -11,7 +11,7 @@ public static class Attaching
 {
     /// <summary>
     /// The same valid USCC decides. Otherwise an equal normalised legal name in the same known place does, unless the two have
-    /// different USCCs, or more than one company of that name stands there and nothing tells which.
+    /// different USCCs or stand in different districts, or more than one company of that name stands there and nothing tells which.
     /// </summary>
     public static AttachDecision Decide(SourceValues record, IReadOnlyCollection<AttachCandidate> candidates)
     {
@@ -22,7 +22,7 @@ public static class Attaching
         {
             var namesakes = candidates
                 .Where(c => c.NameKey == record.NameKey && c.PlaceKey == record.PlaceKey
-                    && (record.Uscc is null || c.Uscc is null || c.Uscc == record.Uscc))
+                    && Agree(record.Uscc, c.Uscc) && Agree(record.DistrictCode, c.DistrictCode))
                 .DistinctBy(c => c.CustomerId).ToList();
             if (namesakes.Count == 1)
                 return new AttachDecision(namesakes[0].CustomerId, AttachRule.SameNameAndPlace, [record.Name, record.PlaceKey]);
@@ -30,4 +30,8 @@ public static class Attaching
 
         return new AttachDecision(null, AttachRule.NewCustomer, []);
     }
+
+    // What is not known contradicts nothing.
+    private static bool Agree(string? left, string? right) =>
+        string.IsNullOrEmpty(left) || string.IsNullOrEmpty(right) || left == right;
 }

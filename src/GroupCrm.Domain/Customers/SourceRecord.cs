@@ -34,6 +34,9 @@ public sealed class SourceRecord : IEntity, IGroupOwned, IVersioned
     [NotAudited]
     public string PlaceKey { get; set; } = "";
 
+    [NotAudited]
+    public string DistrictCode { get; set; } = "";
+
     /// <summary>Number of the present version, from 1.</summary>
     public int CurrentNo { get; set; }
     public Guid CurrentVersionId { get; set; }

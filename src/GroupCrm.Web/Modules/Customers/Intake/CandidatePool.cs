@@ -35,7 +35,7 @@ internal sealed class CandidatePool
     }
 
     public void Add(SourceRecord record, Customer customer) =>
-        Add(new AttachCandidate(customer.Id, record.Uscc ?? customer.Uscc, record.NameKey, record.PlaceKey));
+        Add(new AttachCandidate(customer.Id, record.Uscc ?? customer.Uscc, record.NameKey, record.PlaceKey, record.DistrictCode));
 
     /// <summary>The candidates of one record. A customer's USCC, known from any of its records, counts for all of them.</summary>
     public IReadOnlyCollection<AttachCandidate> For(SourceValues values)
@@ -71,5 +71,5 @@ internal sealed class CandidatePool
     private static IQueryable<AttachCandidate> Candidates(CrmDb db, IQueryable<SourceRecord> records) =>
         from s in records
         join c in db.Customers.AsNoTracking() on s.CustomerId equals c.Id
-        select new AttachCandidate(c.Id, s.Uscc ?? c.Uscc, s.NameKey, s.PlaceKey);
+        select new AttachCandidate(c.Id, s.Uscc ?? c.Uscc, s.NameKey, s.PlaceKey, s.DistrictCode);
 }

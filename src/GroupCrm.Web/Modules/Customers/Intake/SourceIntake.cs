@@ -114,6 +114,7 @@ public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
         record.Uscc = input.Values.Uscc;
         record.NameKey = Text.Cut(input.Values.NameKey, 300);
         record.PlaceKey = input.Values.PlaceKey;
+        record.DistrictCode = input.Values.DistrictCode;
         record.ImportRunId = origin.ImportRunId;
         record.ChangedAt = now;
         if (isNew)

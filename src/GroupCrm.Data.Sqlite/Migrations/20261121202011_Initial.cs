@@ -531,6 +531,7 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     uscc = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     place_key = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     current_no = table.Column<int>(type: "INTEGER", nullable: false),
                     current_version_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),

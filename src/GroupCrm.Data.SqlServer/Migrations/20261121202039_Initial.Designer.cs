@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupCrm.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CrmDb))]
-    [Migration("20261121200715_Initial")]
+    [Migration("20261121202039_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1506,6 +1506,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("district_code")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uniqueidentifier")
