@@ -15,7 +15,11 @@ public sealed class Correlation(RequestDelegate next)
         ArgumentNullException.ThrowIfNull(context);
         var id = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
         http.TraceIdentifier = id;
-        http.Response.Headers[Header] = id;
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers[Header] = id;
+            return Task.CompletedTask;
+        });
         context.Origin = new Origin(null, http.Connection.RemoteIpAddress?.ToString(), id);
         using (LogContext.PushProperty("CorrelationId", id))
             await next(http);

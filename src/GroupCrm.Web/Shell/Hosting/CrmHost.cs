@@ -10,6 +10,7 @@ using GroupCrm.Data.Walls;
 using GroupCrm.Web.Modules;
 using GroupCrm.Web.Shell.Caching;
 using GroupCrm.Web.Shell.Files;
+using GroupCrm.Web.Shell.Navigation;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Sessions;
 using GroupCrm.Web.Shell.Ui;
@@ -114,18 +115,24 @@ public static class CrmHost
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IConfiguration>().GetSection("Session").Get<SessionLimits>() ?? new SessionLimits());
+        services.AddScoped<SignedIn>();
         services.AddUi();
+        services.AddSingleton<GroupNames>();
+        services.AddScoped<INavigation, SideNavigation>();
         services.AddCrmRateLimits();
         services.AddRequests(typeof(CrmHost).Assembly);
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {
-            options.HeaderName = "X-CSRF-TOKEN";
             options.Cookie.Name = "groupcrm-csrf";
             options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
-            .AddCrmBinding();
+            .AddCrmBinding()
+            .AddCookieTempDataProvider(options => options.Cookie.Name = "groupcrm-notes");
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
         services.AddCrmHealth();
     }

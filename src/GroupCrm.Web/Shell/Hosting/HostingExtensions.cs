@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using GroupCrm.Data;
 using GroupCrm.Web.Shell.Ui;
@@ -25,7 +26,7 @@ internal static class HostingExtensions
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         logs = builder.Configuration["Log:Format"] == "text"
-            ? logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            ? logs.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
             : logs.WriteTo.Console(new JsonFormatter(renderMessage: true));
         if (builder.Configuration["Log:File"] is { Length: > 0 } file)
             logs = logs.WriteTo.File(new JsonFormatter(renderMessage: true), file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31);
@@ -37,6 +38,12 @@ internal static class HostingExtensions
     public static void AddCrmRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
         options.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
             _ => new FixedWindowRateLimiterOptions
@@ -47,7 +54,13 @@ internal static class HostingExtensions
     });
 
     /// <summary>Model binding speaks the reader's language.</summary>
-    public static void AddCrmBinding(this IMvcBuilder mvc) => mvc.Services.AddOptions<MvcOptions>().Configure<T>((options, texts) =>
+    public static IMvcBuilder AddCrmBinding(this IMvcBuilder mvc)
+    {
+        mvc.Services.AddOptions<MvcOptions>().Configure<T>(Speak);
+        return mvc;
+    }
+
+    private static void Speak(MvcOptions options, T texts)
     {
         var messages = options.ModelBindingMessageProvider;
         messages.SetAttemptedValueIsInvalidAccessor((value, _) => texts["shell.binding.invalid", value]);
@@ -62,7 +75,7 @@ internal static class HostingExtensions
         messages.SetMissingRequestBodyRequiredValueAccessor(() => texts["shell.binding.required"]);
         messages.SetValueMustNotBeNullAccessor(_ => texts["shell.binding.required"]);
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-    });
+    }
 
     public static void AddCrmHealth(this IServiceCollection services) =>
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);

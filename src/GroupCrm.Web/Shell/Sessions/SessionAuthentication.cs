@@ -2,7 +2,9 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using GroupCrm.Data;
+using GroupCrm.Data.Accounts;
 using GroupCrm.Data.Walls;
+using GroupCrm.Web.Shell.Pages;
 using GroupCrm.Web.Shell.Walls;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -16,15 +18,18 @@ namespace GroupCrm.Web.Shell.Sessions;
 /// </summary>
 public sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder,
-    CrmDb db, GroupContext context, ViewerSource viewers, TimeProvider clock)
+    CrmDb db, GroupContext context, ViewerSource viewers, SessionLimits limits, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "session";
     public const string SessionClaim = "session";
     public const string MustChangePasswordClaim = "must-change-password";
 
-    /// <summary>How often a session notes that it was seen; finer would write at every request.</summary>
-    public static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// A lock of the account that lasts longer was set by an administrator and ends its sessions too. A shorter one comes from wrong
+    /// passwords and keeps only new sign-ins out, or whoever knows a mail address could throw its owner out of work.
+    /// </summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -36,7 +41,7 @@ public sealed class SessionAuthentication(
             join a in db.Accounts.AsNoTracking() on s.AccountId equals a.Id
             where s.Id == cookie.SessionId
             select new { Session = s, a.MustChangePassword, a.LockoutEnd }).SingleOrDefaultAsync(Context.RequestAborted);
-        if (found is null || found.Session.RevokedAt is not null || found.Session.ExpiresAt <= now || found.LockoutEnd > clock.GetUtcNow()
+        if (found is null || !IsOpen(found.Session, now) || found.LockoutEnd > clock.GetUtcNow() + LongestPause
             || !CryptographicOperations.FixedTimeEquals(found.Session.SecretHash, cookie.Hash()))
             return AuthenticateResult.Fail("The session is over.");
 
@@ -54,8 +59,8 @@ public sealed class SessionAuthentication(
             claims.Add(new Claim(ClaimTypes.Name, viewer.Name));
         }
 
-        if (now - session.LastSeenAt > TouchEvery)
-            await TouchAsync(session.Id, now);
+        if (now - session.LastSeenAt > limits.TouchEvery)
+            await TouchAsync(session, now);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
@@ -68,18 +73,24 @@ public sealed class SessionAuthentication(
             Response.Headers["HX-Redirect"] = target;
             Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else
+        else if (ErrorForms.Wanted(Request) == ErrorForm.Page)
         {
             Response.Redirect(target);
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
 
         return Task.CompletedTask;
     }
 
-    private async Task TouchAsync(Guid sessionId, DateTime now)
+    private bool IsOpen(Session session, DateTime now) =>
+        session.RevokedAt is null && session.ExpiresAt > now && session.LastSeenAt + limits.Idle > now;
+
+    private async Task TouchAsync(Session session, DateTime now)
     {
-        var row = await db.Sessions.SingleAsync(s => s.Id == sessionId, Context.RequestAborted);
-        row.LastSeenAt = now;
+        db.Attach(session).Entity.LastSeenAt = now;
         await db.SaveChangesAsync(Context.RequestAborted);
         db.ChangeTracker.Clear();
     }

@@ -19,11 +19,16 @@ public sealed class SessionGate(RequestDelegate next)
             || endpoint.Metadata.GetMetadata<BeforeWorkAttribute>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return next(http);
         if (http.User.HasClaim(c => c.Type == SessionAuthentication.MustChangePasswordClaim))
-            http.Response.Redirect("/account/password");
-        else if (!context.HasViewer)
-            http.Response.Redirect("/groups");
+            return Lead(http, "/account/password");
+        return context.HasViewer ? next(http) : Lead(http, "/groups");
+    }
+
+    private static Task Lead(HttpContext http, string target)
+    {
+        if (http.Request.Headers.ContainsKey("HX-Request"))
+            http.Response.Headers["HX-Redirect"] = target;
         else
-            return next(http);
+            http.Response.Redirect(target);
         return Task.CompletedTask;
     }
 }
