@@ -21,8 +21,8 @@ public sealed class GroupFounder(CrmDb db, GroupContext context, SaveRules rules
         var group = new Group { Code = code, NameZh = nameZh, NameEn = nameEn, IsDemo = isDemo, CreatedAt = rules.Now };
         context.Act(Viewer.System(group.Id, "setup"));
         db.Groups.Add(group);
-        db.IdentityRegisters.Add(new IdentityRegister { Key = RandomNumberGenerator.GetBytes(32) });
-        db.AuditChainHeads.Add(new AuditChainHead());
+        db.IdentityRegisters.Add(new IdentityRegister { GroupId = group.Id, Key = RandomNumberGenerator.GetBytes(32) });
+        db.AuditChainHeads.Add(new AuditChainHead { GroupId = group.Id });
         foreach (var ready in ReadyRoles.All)
             AddRole(ready);
         return new FoundedGroup(group,

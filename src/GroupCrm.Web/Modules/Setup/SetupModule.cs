@@ -1,9 +1,20 @@
+using GroupCrm.Web.Modules.Customers.Intake;
+using GroupCrm.Web.Modules.Setup.Demo;
+using GroupCrm.Web.Shell.Cli;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace GroupCrm.Web.Modules.Setup;
 
 internal static class SetupModule
 {
-    public static IServiceCollection AddSetup(this IServiceCollection services) => services
-        .AddScoped<GroupFounder>()
-        .AddScoped<PlacePlanter>()
-        .AddScoped<PersonMaker>();
+    public static IServiceCollection AddSetup(this IServiceCollection services)
+    {
+        services.TryAddScoped<SourceIntake>();
+        return services
+            .AddScoped<GroupFounder>()
+            .AddScoped<PlacePlanter>()
+            .AddScoped<PersonMaker>()
+            .AddScoped<DemoSeed>()
+            .AddSingleton<IDemoStart, DemoStart>();
+    }
 }
