@@ -43,6 +43,21 @@ public sealed class SqliteEngine : IDatabaseEngine
         return builder.ConnectionString;
     }
 
+    /// <summary>
+    /// A file of the scheduler's own beside the database (<c>groupcrm.db</c>: <c>groupcrm.jobs.db</c>), so that its writes and ours never
+    /// wait for each other; null beside a database in memory.
+    /// </summary>
+    public static string? JobsConnectionString(DatabaseOptions options)
+    {
+        var builder = new SqliteConnectionStringBuilder(ConnectionString(options));
+        if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource is ":memory:" or "")
+            return null;
+        builder.DataSource = Path.ChangeExtension(Path.GetFullPath(builder.DataSource), ".jobs.db");
+        return builder.ConnectionString;
+    }
+
+    public Task PrepareAsync(DbContext db, CancellationToken cancel) => PlannerStatistics.WriteAsync(db, cancel);
+
     public bool IsUniqueViolation(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 

@@ -45,6 +45,9 @@ public interface IDatabaseEngine
     /// <summary>Whether a failed save broke a unique index: somebody else was first.</summary>
     bool IsUniqueViolation(DbException exception);
 
+    /// <summary>What the engine needs besides the schema, after migrations and at each start; doing it again changes nothing.</summary>
+    Task PrepareAsync(DbContext db, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Inserts rows the engine's own quick way, inside the context's open transaction.</summary>
     Task BulkInsertAsync(DbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancel);
 }

@@ -11,6 +11,7 @@ using GroupCrm.Web.Modules;
 using GroupCrm.Web.Shell.Caching;
 using GroupCrm.Web.Shell.Files;
 using GroupCrm.Web.Shell.Navigation;
+using GroupCrm.Web.Shell.Jobs;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Sessions;
 using GroupCrm.Web.Shell.Ui;
@@ -95,6 +96,7 @@ public static class CrmHost
         services.AddSingleton<GroupScopes>();
         services.AddSingleton<SchemaCheck>();
         services.AddSingleton<IFileStore, FileStore>();
+        services.AddJobs(configuration, options);
     }
 
     private static void AddShell(IServiceCollection services)

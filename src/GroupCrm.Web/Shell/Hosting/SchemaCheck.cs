@@ -1,11 +1,12 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Engine;
+using GroupCrm.Web.Shell.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Shell.Hosting;
 
 /// <summary>Whether the database has the schema that this program needs.</summary>
-public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine engine)
+public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine engine, JobStoreSchema jobs)
 {
     /// <summary>The embedded database is brought up to date; for a server database the names of what it lacks are returned.</summary>
     public async Task<IReadOnlyList<string>> PrepareAsync(CancellationToken cancel)
@@ -18,7 +19,10 @@ public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine eng
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-        return [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+        var behind = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        if (behind.Count == 0 && !await jobs.IsThereAsync(cancel))
+            behind.Add("the scheduler's tables");
+        return behind;
     }
 
     /// <summary>Applies the migrations that the database lacks; returns their names.</summary>
@@ -29,6 +33,8 @@ public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine eng
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (pending.Count > 0)
             await db.Database.MigrateAsync(cancel);
+        await engine.PrepareAsync(db, cancel);
+        await jobs.ProvisionAsync(cancel);
         return pending;
     }
 }
