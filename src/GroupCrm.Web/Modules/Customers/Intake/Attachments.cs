@@ -1,17 +1,28 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
-/// <summary>Writes down that a source record belongs to a customer, and ends what held before.</summary>
-internal static class Attachments
+/// <summary>The open attachments of the records that a batch may move.</summary>
+internal sealed class Attachments
 {
-    public static void Move(CrmDb db, SourceRecord record, AttachDecision decision, Guid? member, DateTime now, RowSink sink)
+    private readonly Dictionary<Guid, SourceAttachment> open;
+
+    private Attachments(Dictionary<Guid, SourceAttachment> open) => this.open = open;
+
+    /// <summary>Loads what holds for the given records.</summary>
+    public static async Task<Attachments> LoadAsync(CrmDb db, IReadOnlyCollection<Guid> recordIds, CancellationToken cancel) =>
+        new(recordIds.Count == 0 ? [] : await db.SourceAttachments.Where(a => recordIds.Contains(a.SourceRecordId) && a.EndedAt == null)
+            .ToDictionaryAsync(a => a.SourceRecordId, cancel));
+
+    /// <summary>Writes down that a record belongs to its customer from now on, and ends what held before.</summary>
+    public void Move(SourceRecord record, AttachDecision decision, Guid? member, DateTime now, RowSink sink)
     {
-        foreach (var old in db.SourceAttachments.Local.Where(a => a.SourceRecordId == record.Id && a.EndedAt == null).ToList())
+        if (open.TryGetValue(record.Id, out var old))
             old.EndedAt = now;
-        sink.Add(new SourceAttachment
+        sink.Add(open[record.Id] = new SourceAttachment
         {
             SourceRecordId = record.Id, CustomerId = record.CustomerId, SubsidiaryId = record.SubsidiaryId, Rule = decision.Rule,
             ReasonArgs = StoredJson.Write(decision.ReasonArgs), AttachedAt = now, ByMemberId = member,

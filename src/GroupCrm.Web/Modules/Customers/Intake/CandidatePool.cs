@@ -4,72 +4,77 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
-/// <summary>The records of the base, and of the batch so far, that share a USCC or a name and place with what arrives.</summary>
+/// <summary>
+/// The customers, of the base and of the batch so far, that share a USCC or a name and place with what arrives. The index only says
+/// where to look; what a candidate is, its present records say.
+/// </summary>
 internal sealed class CandidatePool
 {
-    private readonly Dictionary<string, List<AttachCandidate>> byUscc = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, string), List<AttachCandidate>> byName = [];
-    private readonly Dictionary<Guid, string> codeOf = [];
+    private readonly Dictionary<Guid, CustomerWork> works;
+    private readonly Dictionary<string, HashSet<Guid>> byUscc = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), HashSet<Guid>> byName = [];
 
-    public HashSet<Guid> CustomerIds { get; } = [];
-
-    /// <summary>Two queries for the whole batch.</summary>
-    public static async Task<CandidatePool> LoadAsync(CrmDb db, IReadOnlyCollection<SourceInput> batch, CancellationToken cancel)
+    public CandidatePool(Dictionary<Guid, CustomerWork> works)
     {
-        var pool = new CandidatePool();
+        this.works = works;
+        foreach (var work in works.Values)
+        {
+            foreach (var state in work.States.Values)
+                Add(work.Customer.Id, state.Values);
+        }
+    }
+
+    /// <summary>The customers of the base that may be candidates of a batch: two queries, however many records it has.</summary>
+    public static async Task<HashSet<Guid>> FindAsync(CrmDb db, IReadOnlyCollection<SourceInput> batch, CancellationToken cancel)
+    {
         var codes = batch.Select(i => i.Values.Uscc).OfType<string>().Distinct().ToList();
-        var names = batch.Where(i => i.Values.PlaceKey.Length > 0).Select(i => Text.Cut(i.Values.NameKey, 300)).Where(n => n.Length > 0).Distinct().ToList();
-        var places = batch.Select(i => i.Values.PlaceKey).Where(p => p.Length > 0).Distinct().ToList();
+        var placed = batch.Where(i => i.Values is { PlaceKey.Length: > 0, NameKey.Length: > 0 }).ToList();
+        var names = placed.Select(i => i.Values.NameKey).Distinct().ToList();
+        var places = placed.Select(i => i.Values.PlaceKey).Distinct().ToList();
         var records = db.SourceRecords.AsNoTracking();
-        foreach (var found in new[]
-        {
-            await Candidates(db, records.Where(s => s.Uscc != null && codes.Contains(s.Uscc))).ToListAsync(cancel),
-            await Candidates(db, records.Where(s => names.Contains(s.NameKey) && places.Contains(s.PlaceKey))).ToListAsync(cancel),
-        })
-        {
-            foreach (var candidate in found)
-                pool.Add(candidate);
-        }
-
-        return pool;
+        return
+        [
+            .. await records.Where(s => s.Uscc != null && codes.Contains(s.Uscc)).Select(s => s.CustomerId).ToListAsync(cancel),
+            .. await records.Where(s => names.Contains(s.NameKey) && places.Contains(s.PlaceKey)).Select(s => s.CustomerId).ToListAsync(cancel),
+        ];
     }
 
-    public void Add(SourceRecord record, Customer customer) =>
-        Add(new AttachCandidate(customer.Id, record.Uscc ?? customer.Uscc, record.NameKey, record.PlaceKey, record.DistrictCode));
-
-    /// <summary>The candidates of one record. A customer's USCC, known from any of its records, counts for all of them.</summary>
-    public IReadOnlyCollection<AttachCandidate> For(SourceValues values)
+    /// <summary>A record of a customer now says this.</summary>
+    public void Add(Guid customerId, SourceValues values)
     {
-        var list = new List<AttachCandidate>();
+        if (values.Uscc is { } code)
+            Keep(byUscc, code, customerId);
+        Keep(byName, (values.NameKey, values.PlaceKey), customerId);
+    }
+
+    /// <summary>The candidates of one record, the eldest first. What one record of a customer knows, code and district, counts for all of them.</summary>
+    public IReadOnlyList<AttachCandidate> For(SourceValues values, Guid? except = null)
+    {
+        var ids = new HashSet<Guid>();
         if (values.Uscc is { } code && byUscc.TryGetValue(code, out var same))
-            list.AddRange(same);
-        if (byName.TryGetValue((Text.Cut(values.NameKey, 300), values.PlaceKey), out var namesakes))
-            list.AddRange(namesakes.Select(c => c with { Uscc = c.Uscc ?? codeOf.GetValueOrDefault(c.CustomerId) }));
-        return list;
+            ids.UnionWith(same);
+        if (byName.TryGetValue((values.NameKey, values.PlaceKey), out var namesakes))
+            ids.UnionWith(namesakes);
+        return [.. ids.Where(id => id != except).Select(id => works[id])
+            .OrderBy(w => w.Customer.CreatedAt).ThenBy(w => w.Customer.UnifiedId, StringComparer.Ordinal).SelectMany(Of)];
     }
 
-    private void Add(AttachCandidate candidate)
+    private static IEnumerable<AttachCandidate> Of(CustomerWork work)
     {
-        CustomerIds.Add(candidate.CustomerId);
-        if (candidate.Uscc is { } code)
-        {
-            codeOf[candidate.CustomerId] = code;
-            Keep(byUscc, code, candidate);
-        }
-
-        Keep(byName, (candidate.NameKey, candidate.PlaceKey), candidate);
+        var states = work.States.Values.Select(s => s.Values).ToList();
+        var known = work.Uscc;
+        return states.Select(s => new AttachCandidate(work.Customer.Id, s.Uscc ?? known, s.NameKey, s.PlaceKey,
+            s.DistrictCode.Length > 0 ? s.DistrictCode : DistrictOf(s, states)));
     }
 
-    private static void Keep<TKey>(Dictionary<TKey, List<AttachCandidate>> index, TKey key, AttachCandidate candidate)
+    private static string DistrictOf(SourceValues values, List<SourceValues> all) => all
+        .Where(o => o.NameKey == values.NameKey && o.PlaceKey == values.PlaceKey).Select(o => o.DistrictCode).FirstOrDefault(d => d.Length > 0) ?? "";
+
+    private static void Keep<TKey>(Dictionary<TKey, HashSet<Guid>> index, TKey key, Guid customerId)
         where TKey : notnull
     {
         if (!index.TryGetValue(key, out var list))
             index[key] = list = [];
-        list.Add(candidate);
+        list.Add(customerId);
     }
-
-    private static IQueryable<AttachCandidate> Candidates(CrmDb db, IQueryable<SourceRecord> records) =>
-        from s in records
-        join c in db.Customers.AsNoTracking() on s.CustomerId equals c.Id
-        select new AttachCandidate(c.Id, s.Uscc ?? c.Uscc, s.NameKey, s.PlaceKey, s.DistrictCode);
 }

@@ -16,4 +16,9 @@ internal sealed class CustomerWork(Customer customer, bool isNew)
     public List<ContactKnownBy> KnownBy { get; } = [];
     public List<ContactPoint> Points { get; } = [];
     public List<Site> Sites { get; } = [];
+
+    /// <summary>The valid USCC that its records know; they never know two.</summary>
+    public string? Uscc => States.Values.Select(s => s.Values.Uscc).FirstOrDefault(code => code is not null);
+
+    public bool HasSourcesOf(Guid subsidiaryId) => States.Values.Any(s => s.SubsidiaryId == subsidiaryId);
 }

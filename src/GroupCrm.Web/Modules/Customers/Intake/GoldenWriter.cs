@@ -4,13 +4,17 @@ using GroupCrm.Matching.Text;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
-/// <summary>Writes what the sources of a customer say together: golden values, its relationships' facts, projections.</summary>
+/// <summary>Writes what the sources of a customer say together: golden values, and what follows from them.</summary>
 internal static class GoldenWriter
 {
-    /// <summary>Computes the golden record from the present states.</summary>
+    /// <summary>Computes the golden record from the present states; without any, identity stays as it was.</summary>
     public static void Write(CustomerWork work, DateTime now)
     {
         var customer = work.Customer;
+        customer.UpdatedAt = now;
+        customer.SourceCount = work.States.Count;
+        if (work.States.Count == 0)
+            return;
         var golden = Survivorship.DecideAll(work.States.Values).ToDictionary(g => g.Field);
         string? Value(GoldenField field) => golden.GetValueOrDefault(field)?.Value;
 
@@ -20,15 +24,21 @@ internal static class GoldenWriter
         customer.Industry = Value(GoldenField.Industry);
         customer.Address = Value(GoldenField.Address);
         var place = golden.GetValueOrDefault(GoldenField.Address)?.From.Values
-            ?? work.States.Values.Select(s => s.Values).OrderByDescending(v => v.DistrictCode.Length + v.CityCode.Length).FirstOrDefault();
-        customer.ProvinceCode = place?.ProvinceCode ?? "";
-        customer.CityCode = place?.CityCode ?? "";
-        customer.DistrictCode = place?.DistrictCode ?? "";
-        customer.SourceCount = work.States.Count;
-        customer.UpdatedAt = now;
+            ?? work.States.Values.Select(s => s.Values).OrderByDescending(v => v.DistrictCode.Length + v.CityCode.Length).First();
+        customer.ProvinceCode = place.ProvinceCode;
+        customer.CityCode = place.CityCode;
+        customer.DistrictCode = place.DistrictCode;
+    }
+
+    /// <summary>Repeats on the relationships what lists sort and the row wall reads: name order and area.</summary>
+    public static void Spread(CustomerWork work, Func<Customer, Guid?> areaOf)
+    {
+        var area = areaOf(work.Customer);
         foreach (var relationship in work.Relationships)
-            relationship.CustomerNameSort = customer.NameSort;
-        Count(work);
+        {
+            relationship.CustomerNameSort = work.Customer.NameSort;
+            relationship.AreaId = area;
+        }
     }
 
     /// <summary>How many subsidiaries serve the customer, and what the group sells to it (amounts in the group's currency).</summary>

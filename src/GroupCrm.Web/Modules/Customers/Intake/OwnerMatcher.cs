@@ -11,15 +11,18 @@ internal sealed class OwnerMatcher
     private readonly Dictionary<string, OwnerMatch?> known = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, OwnerMatch> byId = [];
 
-    /// <summary>Loads the members of a group once for a batch or a run; names that two members share match nobody.</summary>
-    public static async Task<OwnerMatcher> LoadAsync(CrmDb db, Guid subsidiaryId, CancellationToken cancel)
+    /// <summary>Matches nobody.</summary>
+    public static OwnerMatcher Nobody { get; } = new();
+
+    /// <summary>Loads the members of a subsidiary, and one more who may work elsewhere; names that two members share match nobody.</summary>
+    public static async Task<OwnerMatcher> LoadAsync(CrmDb db, Guid subsidiaryId, Guid? fixedMember, CancellationToken cancel)
     {
         var matcher = new OwnerMatcher();
         var members = await (
             from m in db.Members.AsNoTracking()
             join a in db.Accounts.AsNoTracking() on m.AccountId equals a.Id
             join p in db.Places.AsNoTracking() on m.HomePlaceId equals p.Id
-            where m.IsActive
+            where m.IsActive && (p.SubsidiaryId == subsidiaryId || m.Id == fixedMember)
             select new { m.Id, m.NameKey, m.StaffNumber, a.PhoneNumber, m.HomePlaceId, p.SubsidiaryId }).ToListAsync(cancel);
         foreach (var m in members)
             matcher.byId[m.Id] = new OwnerMatch(m.Id, m.HomePlaceId);
@@ -43,7 +46,7 @@ internal sealed class OwnerMatcher
         return matcher;
     }
 
-    /// <summary>A member of the group by ID, with the place where that member works.</summary>
+    /// <summary>A loaded member by ID, with the place where that member works.</summary>
     public OwnerMatch? OfMember(Guid memberId) => byId.GetValueOrDefault(memberId);
 
     public OwnerMatch? Find(string? text)

@@ -9,25 +9,27 @@ internal static class RelationshipSync
     public const string HandReason = "customers.reason.hand";
 
     /// <summary>Opens the relationship if there is none, and brings its facts up to date.</summary>
+    /// <param name="work">The customer.</param>
+    /// <param name="origin">The batch's origin; only its subsidiary's relationship follows.</param>
     /// <param name="owners">Member and team of an owner text; null where nobody is matched to it.</param>
-    public static void Follow(CustomerWork work, IntakeOrigin origin, Func<string?, OwnerMatch?> owners, Func<Customer, Guid?> areaOf, DateTime now, RowSink sink)
+    /// <param name="former">The subsidiary's relationship with the customer that its record left: its owner goes on serving.</param>
+    /// <param name="now">The time of the batch.</param>
+    /// <param name="sink">Where new rows go.</param>
+    public static void Follow(
+        CustomerWork work, IntakeOrigin origin, Func<string?, OwnerMatch?> owners, Relationship? former, DateTime now, RowSink sink)
     {
         var states = work.States.Values.Where(s => s.SubsidiaryId == origin.SubsidiaryId).ToList();
         if (states.Count == 0)
             return;
         var facts = RelationshipFacts.From(states);
-        var relationship = work.Relationships.FirstOrDefault(r => r.SubsidiaryId == origin.SubsidiaryId && r.IsActive);
+        var relationship = ActiveOf(work, origin.SubsidiaryId);
         var isNew = relationship is null;
-        relationship ??= new Relationship
-        {
-            CustomerId = work.Customer.Id, SubsidiaryId = origin.SubsidiaryId, LineId = origin.LineId, CreatedAt = now,
-            CustomerNameSort = work.Customer.NameSort,
-        };
-        var reason = origin.IsHand ? HandReason : ImportReason;
+        relationship ??= new Relationship { CustomerId = work.Customer.Id, SubsidiaryId = origin.SubsidiaryId, LineId = origin.LineId, CreatedAt = now };
+        var reason = origin.MemberId is not null ? HandReason : ImportReason;
         void Note(HistoryAspect aspect, string? value) => Record(work, relationship, aspect, value, reason, origin.MemberId, now, sink);
 
         if (relationship.OwnerId is null)
-            SetOwner(relationship, owners(facts.OwnerText), facts.OwnerText, Note);
+            SetOwner(relationship, owners(facts.OwnerText) ?? OwnerOf(former), facts.OwnerText, Note);
         if (isNew || relationship.LocalClass != facts.LocalClass)
             Note(HistoryAspect.LocalClass, relationship.LocalClass = facts.LocalClass);
         var stage = facts.PurchaseMinor > 0 && relationship.Stage == RelationshipStage.Prospect ? RelationshipStage.Active : relationship.Stage;
@@ -37,12 +39,47 @@ internal static class RelationshipSync
         relationship.Currency = facts.Currency;
         relationship.ShortName = facts.ShortName;
         relationship.LastTouchOn = facts.LastTouchOn;
-        relationship.AreaId = areaOf(work.Customer);
         if (!isNew)
             return;
         work.Relationships.Add(relationship);
         sink.Add(relationship);
     }
+
+    /// <summary>
+    /// The last record of a subsidiary has left a customer for another: its relationship goes along, with owner, history and all that
+    /// hangs on it; where the other customer has one already, it is closed. Returns the closed one, or the one that went along.
+    /// </summary>
+    /// <param name="left">The customer without a record of the subsidiary.</param>
+    /// <param name="work">The customer to whom the record went.</param>
+    /// <param name="subsidiaryId">The subsidiary.</param>
+    /// <param name="history">All history rows of the relationship, ended ones too.</param>
+    /// <param name="now">The time of the batch.</param>
+    public static Relationship? Leave(
+        CustomerWork left, CustomerWork work, Guid subsidiaryId, IEnumerable<RelationshipHistory> history, DateTime now)
+    {
+        if (ActiveOf(left, subsidiaryId) is not { } relationship)
+            return null;
+        var open = left.OpenHistory.FindAll(h => h.RelationshipId == relationship.Id);
+        left.OpenHistory.RemoveAll(open.Contains);
+        if (ActiveOf(work, subsidiaryId) is not null)
+        {
+            relationship.IsActive = false;
+            open.ForEach(h => h.ToAt = now);
+            return relationship;
+        }
+
+        left.Relationships.Remove(relationship);
+        work.Relationships.Add(relationship);
+        work.OpenHistory.AddRange(open);
+        relationship.CustomerId = work.Customer.Id;
+        foreach (var row in history.Concat(open))
+            row.CustomerId = work.Customer.Id;
+        return relationship;
+    }
+
+    /// <summary>The subsidiary's active relationship with a customer.</summary>
+    public static Relationship? ActiveOf(CustomerWork work, Guid subsidiaryId) =>
+        work.Relationships.FirstOrDefault(r => r.SubsidiaryId == subsidiaryId && r.IsActive);
 
     /// <summary>Closes the open row of an aspect and opens the next; nothing if the value is the same.</summary>
     public static void Record(
@@ -65,6 +102,9 @@ internal static class RelationshipSync
         work.OpenHistory.Add(next);
         sink.Add(next);
     }
+
+    private static OwnerMatch? OwnerOf(Relationship? former) =>
+        former is { OwnerId: { } owner } ? new OwnerMatch(owner, former.TeamId) : null;
 
     private static void SetOwner(Relationship relationship, OwnerMatch? owner, string? text, Action<HistoryAspect, string?> note)
     {

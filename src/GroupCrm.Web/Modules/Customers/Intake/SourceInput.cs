@@ -1,13 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Customers;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
-/// <summary>One record as a subsidiary's system says it, normalised, on its way into the base.</summary>
-/// <param name="SourceKey">Its ID in that system.</param>
-/// <param name="Values">Normalised content.</param>
-/// <param name="Verbatim">Heading → cell as received, JSON.</param>
-/// <param name="RowNumber">Row in the file; null for entries by hand.</param>
-public sealed record SourceInput(string SourceKey, SourceValues Values, string Verbatim, int? RowNumber = null);
+/// <summary>One record as a subsidiary's system says it, normalised, on its way into the base. Make it before the transaction.</summary>
+public sealed class SourceInput
+{
+    /// <param name="sourceKey">Its ID in that system, at most 100 characters.</param>
+    /// <param name="values">Normalised content.</param>
+    /// <param name="verbatim">Heading → cell as received, JSON.</param>
+    /// <param name="rowNumber">Row in the file; null for entries by hand.</param>
+    public SourceInput(string sourceKey, SourceValues values, string verbatim, int? rowNumber = null)
+    {
+        (SourceKey, Values, Verbatim, RowNumber) = (sourceKey, values, verbatim, rowNumber);
+        Normalised = StoredJson.Write(values);
+        ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verbatim}\n{Normalised}")));
+    }
+
+    public string SourceKey { get; }
+    public SourceValues Values { get; }
+    public string Verbatim { get; }
+    public int? RowNumber { get; }
+
+    /// <summary><see cref="Values"/> as JSON.</summary>
+    public string Normalised { get; }
+
+    /// <summary>Hash of what the record says, verbatim and as read: the same again changes nothing.</summary>
+    public string ContentHash { get; }
+}
 
 /// <summary>From where a batch comes.</summary>
 /// <param name="SubsidiaryId">Whose records.</param>
@@ -24,4 +46,9 @@ public sealed record IntakeOrigin(
 }
 
 /// <summary>What became of a batch.</summary>
+/// <param name="Created">Records that were not known.</param>
+/// <param name="Updated">Records that say something else now.</param>
+/// <param name="Unchanged">Records that say the same again.</param>
+/// <param name="NewCustomers">Of the created records, those that began a customer.</param>
+/// <param name="CustomerIds">The customers that were touched.</param>
 public sealed record IntakeResult(int Created, int Updated, int Unchanged, int NewCustomers, IReadOnlyList<Guid> CustomerIds);

@@ -24,7 +24,7 @@ public static class SourceNormaliser
         return new SourceValues
         {
             Name = Text.Cut(name.Clean, 300),
-            NameKey = name.Key,
+            NameKey = Text.Cut(name.Key, 300),
             NameHasLegalForm = name.LegalForm.Length > 0,
             EnglishName = Trimmed(row.EnglishName, 300),
             ShortName = Trimmed(row.ShortName, 100),
