@@ -1,3 +1,4 @@
+using GroupCrm.Web.Modules.Customers;
 using GroupCrm.Web.Modules.Setup;
 
 namespace GroupCrm.Web.Modules;
@@ -8,6 +9,7 @@ public static class ModulesSetup
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSetup();
+        services.AddCustomers();
         return services;
     }
 }

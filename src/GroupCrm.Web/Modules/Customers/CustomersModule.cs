@@ -1,0 +1,14 @@
+using GroupCrm.Web.Modules.Customers.Intake;
+using GroupCrm.Web.Modules.Customers.List;
+using GroupCrm.Web.Modules.Customers.Names;
+
+namespace GroupCrm.Web.Modules.Customers;
+
+internal static class CustomersModule
+{
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services
+        .AddScoped<SourceIntake>()
+        .AddSingleton<NameBooks>()
+        .AddScoped<CustomerSearch>()
+        .AddScoped<CustomerList>();
+}

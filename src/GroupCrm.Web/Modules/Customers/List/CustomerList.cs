@@ -1,0 +1,80 @@
+using GroupCrm.Data;
+using GroupCrm.Data.Walls;
+using GroupCrm.Domain.Access;
+using GroupCrm.Web.Modules.Customers.Names;
+using GroupCrm.Web.Modules.Customers.Paging;
+using GroupCrm.Web.Shell.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupCrm.Web.Modules.Customers.List;
+
+/// <summary>A page of customers.</summary>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Total">How many there are, counted to <see cref="CustomerList.CountedTo"/>.</param>
+/// <param name="SortedByName">The asked order was not possible: the filters leave too many customers for it.</param>
+public sealed record CustomerPage(Slice<CustomerRow> Rows, int Total, bool SortedByName)
+{
+    public bool More => Total > CustomerList.CountedTo;
+}
+
+/// <summary>The one way to customers in number: by page for the list, as a stream for exports. Stands behind the row and field walls.</summary>
+internal sealed class CustomerList(CrmDb db, GroupContext context, CustomerSearch search, NameBooks books)
+{
+    /// <summary>A total is counted to here and then shown as "1,000+".</summary>
+    public const int CountedTo = 1_000;
+
+    private Viewer Viewer => context.Viewer;
+
+    /// <exception cref="ForbiddenRefusal">The order or a filter would tell what the viewer may not see.</exception>
+    public async Task<CustomerPage> PageAsync(CustomerFilter filter, PageAsk ask, string permission, CancellationToken cancel)
+    {
+        var (column, down) = CustomerSort.Parse(filter.Sort);
+        RefuseHidden(filter, column, permission);
+        var names = await books.OfAsync(Viewer.GroupId);
+        var keys = await KeysAsync(filter, permission, names, cancel);
+        var order = new CustomerOrder(db, Viewer, permission, keys, filter, names.Currency);
+        var indexed = order.IsIndexed(column);
+        var count = await keys.CountAsync(indexed ? CountedTo + 1 : CustomerOrder.MostSorted + 1, cancel);
+        var possible = indexed || count <= CustomerOrder.MostSorted;
+        if (!possible)
+            (column, down) = (CustomerSort.Name, false);
+        var page = await order.PageAsync(column, down, ask, cancel);
+        var rows = await new CustomerRows(db, Viewer, permission, names).OfAsync(page.Rows, cancel);
+        return new CustomerPage(new Slice<CustomerRow>(rows, page.Previous, page.Next), Math.Min(count, CountedTo + 1), !possible);
+    }
+
+    /// <summary>All rows of a filter in name order, in blocks that are read one after the other; no block holds the database while it is written out.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<CustomerRow>> BlocksAsync(
+        CustomerFilter filter, int size, string permission, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        RefuseHidden(filter, CustomerSort.Name, permission);
+        var names = await books.OfAsync(Viewer.GroupId);
+        var keys = await KeysAsync(filter, permission, names, cancel);
+        var rows = new CustomerRows(db, Viewer, permission, names);
+        Cursor? from = null;
+        do
+        {
+            var read = await keys.InNameOrder(from, down: false, size).ToListAsync(cancel);
+            if (read.Count > 0)
+                yield return await rows.OfAsync([.. read.Select(k => k.CustomerId)], cancel);
+            from = read.Count < size ? null : new Cursor(read[^1].NameSort, read[^1].CustomerId);
+        }
+        while (from is not null);
+    }
+
+    /// <summary>How many customers a filter leaves, counted to a limit.</summary>
+    public async Task<int> CountAsync(CustomerFilter filter, string permission, int most, CancellationToken cancel) =>
+        await (await KeysAsync(filter, permission, await books.OfAsync(Viewer.GroupId), cancel)).CountAsync(most, cancel);
+
+    private async Task<CustomerKeys> KeysAsync(CustomerFilter filter, string permission, NameBook names, CancellationToken cancel) =>
+        new(db, Viewer, permission, filter, await search.ReadAsync(filter.Q, permission, cancel), names);
+
+    private void RefuseHidden(CustomerFilter filter, string column, string permission)
+    {
+        var money = column == CustomerSort.Purchase;
+        var profile = column == CustomerSort.LastTouch || filter.Industry is { Length: > 0 } || filter.Stage is not null;
+        if ((money && !Reach.MayCompare(Viewer, permission, FieldClass.Money))
+            || (profile && !Reach.MayCompare(Viewer, permission, FieldClass.Profile)))
+            throw new ForbiddenRefusal(permission);
+    }
+}
