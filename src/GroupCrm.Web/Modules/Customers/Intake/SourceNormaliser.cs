@@ -84,7 +84,7 @@ public static class SourceNormaliser
         foreach (var mail in cells.SelectMany(c => EmailAddress.Parse(c.Value)))
         {
             if (!mail.IsValid)
-                invalid.Add(new InvalidValue(TargetField.Email.Code(), Text.Cut(mail.Raw, 100), mail.ReasonCode ?? "email.format"));
+                invalid.Add(new InvalidValue(TargetField.Email.Code(), Text.Cut(mail.Raw, 100), mail.ReasonCode ?? "email.at"));
             yield return new PointValue(ContactPointKind.Email, (mail.Value ?? mail.Raw).Trim(), (mail.Value ?? mail.Raw).Trim().ToLowerInvariant(),
                 null, mail.IsValid, mail.ReasonCode);
         }
