@@ -1,3 +1,4 @@
+using GroupCrm.Web.Modules.Accounts;
 using GroupCrm.Web.Modules.Customers;
 using GroupCrm.Web.Modules.Setup;
 
@@ -10,6 +11,7 @@ public static class ModulesSetup
     {
         services.AddSetup();
         services.AddCustomers();
+        services.AddAccounts(configuration);
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using GroupCrm.Web.Modules.Customers.Intake;
 using GroupCrm.Web.Modules.Setup.Demo;
 using GroupCrm.Web.Shell.Cli;
+using GroupCrm.Web.Shell.Sessions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GroupCrm.Web.Modules.Setup;
@@ -15,6 +16,7 @@ internal static class SetupModule
             .AddScoped<PlacePlanter>()
             .AddScoped<PersonMaker>()
             .AddScoped<DemoSeed>()
-            .AddSingleton<IDemoStart, DemoStart>();
+            .AddSingleton<IDemoStart, DemoStart>()
+            .AddSingleton<IDemoLogins, DemoLoginsAtSignIn>();
     }
 }

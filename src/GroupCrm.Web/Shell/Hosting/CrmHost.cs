@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using GroupCrm.Data;
 using GroupCrm.Data.Accounts;
 using GroupCrm.Data.Engine;
@@ -24,7 +26,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
 
 namespace GroupCrm.Web.Shell.Hosting;
 
@@ -135,6 +139,9 @@ public static class CrmHost
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
             .AddCrmBinding()
             .AddCookieTempDataProvider(options => options.Cookie.Name = "groupcrm-notes");
+        // Chinese is written as it is, not as numbers of characters: pages become less than half as long.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
         services.AddCrmHealth();
     }
