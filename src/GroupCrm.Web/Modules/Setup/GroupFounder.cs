@@ -15,6 +15,10 @@ public sealed record FoundedGroup(Group Group, Place Org, Place Area, Place Line
 /// <summary>Founds a group: the roots of its three trees, the ready roles, the identity register. Used by the verbs, before anyone can sign in.</summary>
 public sealed class GroupFounder(CrmDb db, GroupContext context, SaveRules rules)
 {
+    /// <summary>Whether a text can be a group's code: it stands before staff numbers at sign-in.</summary>
+    public static bool IsCode(string text) =>
+        text.Length is >= 2 and <= 32 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     /// <summary>Adds a group to the context and makes the scope act for it; the caller saves.</summary>
     public FoundedGroup Found(string code, string nameZh, string nameEn, bool isDemo = false)
     {

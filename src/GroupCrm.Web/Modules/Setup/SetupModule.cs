@@ -1,4 +1,5 @@
 using GroupCrm.Web.Modules.Customers.Intake;
+using GroupCrm.Web.Modules.Setup.Big;
 using GroupCrm.Web.Modules.Setup.Demo;
 using GroupCrm.Web.Shell.Cli;
 using GroupCrm.Web.Shell.Sessions;
@@ -16,6 +17,7 @@ internal static class SetupModule
             .AddScoped<PlacePlanter>()
             .AddScoped<PersonMaker>()
             .AddScoped<DemoSeed>()
+            .AddScoped<BigSeed>()
             .AddSingleton<IDemoStart, DemoStart>()
             .AddSingleton<IDemoLogins, DemoLoginsAtSignIn>();
     }

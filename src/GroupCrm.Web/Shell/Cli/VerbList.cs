@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GroupCrm.Web.Modules.Setup.Verbs;
 
 namespace GroupCrm.Web.Shell.Cli;
 
@@ -7,6 +8,7 @@ internal static class VerbList
 {
     public static IEnumerable<Command> All()
     {
-        yield break;
+        yield return SeedVerb.Command();
+        yield return CreateAdminVerb.Command();
     }
 }

@@ -71,6 +71,3 @@ internal sealed class DemoSeed(
         await people.AddDealerAsync(dealer, places, cancel);
     }
 }
-
-/// <summary>A seed does not fit the database it was asked for; the message tells the person at the terminal.</summary>
-public sealed class SeedRefusedException(string message) : Exception(message);

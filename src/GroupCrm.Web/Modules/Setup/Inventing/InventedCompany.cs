@@ -45,11 +45,12 @@ internal static class CompanyInventor
     private const string CodeLetters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     /// <summary>A company in one of the cities, with one of the trades.</summary>
-    public static InventedCompany Chinese(Dice dice, IReadOnlyList<InventedCity> cities, IReadOnlyList<InventedTrade> trades)
+    /// <param name="chosenBrand">Its trade name; null: any.</param>
+    public static InventedCompany Chinese(Dice dice, IReadOnlyList<InventedCity> cities, IReadOnlyList<InventedTrade> trades, string? chosenBrand = null)
     {
         var city = dice.Of(cities);
         var district = city.Districts.Count > 0 ? dice.Of(city.Districts) : null;
-        var brand = $"{First[dice.Below(First.Length)]}{Second[dice.Below(Second.Length)]}";
+        var brand = chosenBrand ?? $"{First[dice.Below(First.Length)]}{Second[dice.Below(Second.Length)]}";
         var trade = dice.Of(trades);
         var latin = Pinyin.Full(brand);
         return new InventedCompany(
@@ -73,6 +74,10 @@ internal static class CompanyInventor
             EnglishName = $"{word} {trade.En} {form}",
         };
     }
+
+    /// <summary>A trade name of three characters, another one for each of many numbers.</summary>
+    public static string BrandOf(int number) =>
+        $"{First[number % First.Length]}{Second[number / First.Length % Second.Length]}{First[number / First.Length / Second.Length % First.Length]}";
 
     private static string Code(Dice dice, string division)
     {

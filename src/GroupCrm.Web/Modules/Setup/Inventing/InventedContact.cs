@@ -12,9 +12,14 @@ internal sealed record InventedContact(string Name, string Mobile, string Email)
     /// <summary>Makes a person up who writes from the company's host.</summary>
     public static InventedContact Of(Dice dice, InventedCompany company)
     {
-        var name = $"{Surnames[dice.Below(Surnames.Length)]}{Given[dice.Below(Given.Length)]}";
-        if (dice.Hits(65))
-            name += Given[dice.Below(Given.Length)];
+        var name = NameOf(dice);
         return new InventedContact(name, dice.Of(Prefixes) + dice.Digits(8), $"{Pinyin.PersonSortKey(name).Replace(" ", "", StringComparison.Ordinal)}@{company.Host}");
+    }
+
+    /// <summary>A Chinese name of two or three characters.</summary>
+    public static string NameOf(Dice dice)
+    {
+        var name = $"{Surnames[dice.Below(Surnames.Length)]}{Given[dice.Below(Given.Length)]}";
+        return dice.Hits(65) ? name + Given[dice.Below(Given.Length)] : name;
     }
 }
