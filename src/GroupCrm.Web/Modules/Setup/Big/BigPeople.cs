@@ -13,33 +13,36 @@ internal sealed class BigPeople(BulkWriter bulk, CrmDb db, ILookupNormalizer nor
 {
     private const int RepsOfTeam = 10;
 
-    /// <summary>The staff number of a subsidiary's rep, by which lists name owners.</summary>
-    public static string StaffNumber(int subsidiary, int rep) => $"S{subsidiary:D2}R{rep:D4}";
-
     public static int RepsOf(int rows) => Math.Max(1, (rows + BigPlan.CustomersOfRep - 1) / BigPlan.CustomersOfRep);
 
     public static int TeamsOf(int reps) => (reps + RepsOfTeam - 1) / RepsOfTeam;
 
-    /// <summary>Adds everybody to the bulk writer.</summary>
-    public void Add(BigPlaces places)
+    /// <summary>Adds everybody to the bulk writer; returns the reps of each subsidiary.</summary>
+    public IReadOnlyList<BigReps> Add(BigPlaces places)
     {
         var roles = db.Roles.Local.ToDictionary(r => r.Code, r => r.Id);
         Add("admin", "管理员", "A0001", places.Root, roles[ReadyRoles.GroupAdmin]);
         Add("hq", "总部", "A0002", places.Root, roles[ReadyRoles.HqManager]);
-        for (var s = 0; s < plan.Subsidiaries; s++)
-        {
-            var subsidiary = places.Subsidiaries[s];
-            Add($"manager{s}", $"负责人{s}", $"S{s:D2}M", subsidiary.Place, roles[ReadyRoles.SubsidiaryManager]);
-            Add($"steward{s}", $"责任人{s}", $"S{s:D2}D", subsidiary.Place, roles[ReadyRoles.DataSteward]);
-            for (var rep = 0; rep < RepsOf(plan.RowsOf(s)); rep++)
-            {
-                var dice = new Dice((ulong)(s * 100_000 + rep));
-                Add($"rep{s}.{rep}", $"{InventedContact.NameOf(dice)}{s}-{rep}", StaffNumber(s, rep), subsidiary.Teams[rep / RepsOfTeam], roles[ReadyRoles.SalesRep]);
-            }
-        }
+        return [.. Enumerable.Range(0, plan.Subsidiaries).Select(number => AddSubsidiary(number, places.Subsidiaries[number], roles))];
     }
 
-    private void Add(string login, string name, string staffNumber, Place place, Guid role)
+    private BigReps AddSubsidiary(int number, (Place Place, IReadOnlyList<Place> Teams) subsidiary, Dictionary<string, Guid> roles)
+    {
+        Add($"manager{number}", $"负责人{number}", $"S{number:D2}M", subsidiary.Place, roles[ReadyRoles.SubsidiaryManager]);
+        Add($"steward{number}", $"责任人{number}", $"S{number:D2}D", subsidiary.Place, roles[ReadyRoles.DataSteward]);
+        var reps = new List<(Guid, Guid, string)>();
+        for (var rep = 0; rep < RepsOf(plan.RowsOf(number)); rep++)
+        {
+            var name = InventedContact.NameOf(new Dice((ulong)(number * 100_000 + rep)));
+            var team = subsidiary.Teams[rep / RepsOfTeam];
+            var staffNumber = $"S{number:D2}R{rep:D4}";
+            reps.Add((Add($"rep{number}.{rep}", name, staffNumber, team, roles[ReadyRoles.SalesRep]), team.Id, staffNumber));
+        }
+
+        return new BigReps(subsidiary.Place.Id, reps);
+    }
+
+    private Guid Add(string login, string name, string staffNumber, Place place, Guid role)
     {
         var email = $"{login}@{plan.Code}.example";
         var account = new Account
@@ -55,5 +58,6 @@ internal sealed class BigPeople(BulkWriter bulk, CrmDb db, ILookupNormalizer nor
         bulk.Add(account);
         bulk.Add(member);
         bulk.Add(new Membership { MemberId = member.Id, PlaceId = place.Id, RoleId = role, FromDate = DateOnly.FromDateTime(rules.Now) });
+        return member.Id;
     }
 }

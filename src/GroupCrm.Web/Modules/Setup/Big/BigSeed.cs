@@ -1,78 +1,79 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Accounts;
 using GroupCrm.Data.Saving;
-using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
-using GroupCrm.Web.Modules.Customers.Intake;
-using GroupCrm.Web.Modules.Setup.Inventing;
+using GroupCrm.Matching.Places;
 using GroupCrm.Web.Shell.Walls;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Setup.Big;
 
-/// <summary>
-/// Founds a group of made-up customers, the same each time. Their records enter like those of an import, a batch a transaction, so
-/// that every row is what the product itself would have written.
-/// </summary>
+/// <summary>Founds a group of made-up customers, the same each time, a batch a transaction.</summary>
 internal sealed class BigSeed(GroupScopes scopes, IServiceScopeFactory plainScopes, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer)
 {
-    private const int BatchSize = 1_500;
-    private const ulong Seed = 7_919;
+    private const int BatchSize = 2_000;
 
-    /// <param name="progress">Customers listed so far.</param>
+    /// <param name="progress">Customers written so far.</param>
     /// <exception cref="SeedRefusedException">The numbers make no sense, or there is such a group already.</exception>
     public async Task RunAsync(BigPlan plan, IProgress<int> progress, CancellationToken cancel)
     {
         if (plan.Customers < 1 || plan.Subsidiaries is < 1 or > 99 || !GroupFounder.IsCode(plan.Code))
             throw new SeedRefusedException("Give at least 1 customer, 1 to 99 subsidiaries, and a group code of letters, digits and dashes.");
-        var origins = await FoundAsync(plan, cancel);
-        var listed = 0;
-        for (var s = 0; s < plan.Subsidiaries; s++)
+        var founded = await FoundAsync(plan, cancel);
+        for (var start = 0; start < plan.Customers; start += BatchSize)
         {
-            var list = new BigList(plan, s, Seed);
-            foreach (var batch in list.Rows().Chunk(BatchSize))
-            {
-                await TakeAsync(batch, origins[s], cancel);
-                progress.Report(listed += batch.Count(row => row.First));
-            }
+            var end = Math.Min(plan.Customers, start + BatchSize);
+            await WriteAsync(founded, plan, start, end, cancel);
+            progress.Report(end);
         }
     }
 
-    private async Task<IReadOnlyList<(Guid Group, IntakeOrigin Origin)>> FoundAsync(BigPlan plan, CancellationToken cancel)
+    private sealed record Founded(
+        Guid GroupId, byte[] Key, Guid Line, IReadOnlyList<BigReps> Reps, IReadOnlyDictionary<string, Guid> AreaOfProvince, DateTime Now);
+
+    private async Task<Founded> FoundAsync(BigPlan plan, CancellationToken cancel)
     {
         await using var scope = plainScopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var db = services.GetRequiredService<CrmDb>();
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         if (await db.Groups.AnyAsync(g => g.Code == plan.Code, cancel))
             throw new SeedRefusedException($"There is a group '{plan.Code}' already.");
         db.AuditInBatches();
-        return await db.InTransactionAsync(async () =>
-        {
-            var group = services.GetRequiredService<GroupFounder>().Found(plan.Code, $"测试集团 {plan.Code}", $"Test group {plan.Code}");
-            var places = new BigPlaces(db, services.GetRequiredService<PlacePlanter>());
-            await places.PlantAsync(group, plan, cancel);
-            db.Record("seed.big", new { plan.Customers, plan.Subsidiaries });
-            await db.SaveChangesAsync(cancel);
-            var bulk = services.GetRequiredService<BulkWriter>();
-            var hash = plan.Password is { Length: > 0 } password ? hasher.HashPassword(new Account(), password) : null;
-            new BigPeople(bulk, db, normalizer, services.GetRequiredService<SaveRules>(), plan, hash).Add(places);
-            await bulk.FlushAsync(cancel);
-            var id = services.GetRequiredService<GroupContext>().GroupId;
-            return (IReadOnlyList<(Guid, IntakeOrigin)>)
-                [.. places.Subsidiaries.Select(s => (id, new IntakeOrigin(s.Place.Id, places.Line.Id, SubsidiaryHabit.Electronics.SystemCode)))];
-        }, cancel);
+        return await db.InTransactionAsync(() => FoundAsync(scope.ServiceProvider, db, plan, cancel), cancel);
     }
 
-    private async Task TakeAsync(IReadOnlyCollection<BigRow> batch, (Guid Group, IntakeOrigin Origin) target, CancellationToken cancel)
+    private async Task<Founded> FoundAsync(IServiceProvider services, CrmDb db, BigPlan plan, CancellationToken cancel)
     {
-        await using var scope = scopes.Open(Viewer.System(target.Group, "seed"));
+        var rules = services.GetRequiredService<SaveRules>();
+        var group = services.GetRequiredService<GroupFounder>().Found(plan.Code, $"测试集团 {plan.Code}", $"Test group {plan.Code}");
+        var places = new BigPlaces(db, services.GetRequiredService<PlacePlanter>());
+        await places.PlantAsync(group, plan, cancel);
+        db.Record("seed.big", new { plan.Customers, plan.Subsidiaries });
+        var register = db.IdentityRegisters.Local.Single();
+        register.NextSerial = plan.Customers;
+        await db.SaveChangesAsync(cancel);
+
+        var bulk = services.GetRequiredService<BulkWriter>();
+        var hash = plan.Password is { Length: > 0 } password ? hasher.HashPassword(new Account(), password) : null;
+        var reps = new BigPeople(bulk, db, normalizer, rules, plan, hash).Add(places);
+        await bulk.FlushAsync(cancel);
+        var areas = db.AreaDivisions.Local.ToDictionary(d => d.DivisionCode, d => d.AreaId);
+        var areaOfProvince = Divisions.Children(null).Where(p => areas.ContainsKey(p.Code[..2])).ToDictionary(p => p.Code, p => areas[p.Code[..2]]);
+        return new Founded(group.Group.Id, register.Key, places.Line.Id, reps, areaOfProvince, rules.Now);
+    }
+
+    private async Task WriteAsync(Founded founded, BigPlan plan, int start, int end, CancellationToken cancel)
+    {
+        await using var scope = scopes.Open(Viewer.System(founded.GroupId, "seed"));
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-        db.AuditInBatches();
+        var bulk = scope.ServiceProvider.GetRequiredService<BulkWriter>();
+        var rows = new BigRows(bulk, founded.Reps, founded.AreaOfProvince, founded.Line, founded.Key, founded.Now);
+        for (var number = start; number < end; number++)
+            rows.Add(number, plan);
         await db.InTransactionAsync(async () =>
         {
-            var result = await scope.ServiceProvider.GetRequiredService<SourceIntake>().TakeAsync([.. batch.Select(r => r.Input)], target.Origin, cancel);
-            db.Record("seed.batch", new { result.Created, result.NewCustomers });
+            await bulk.FlushAsync(cancel);
+            db.Record("seed.batch", new { Customers = end - start });
             await db.SaveChangesAsync(cancel);
         }, cancel);
     }

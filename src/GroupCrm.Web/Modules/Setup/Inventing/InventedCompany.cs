@@ -1,14 +1,18 @@
 using GroupCrm.Matching.Codes;
+using GroupCrm.Matching.Places;
 using GroupCrm.Matching.Text;
 
 namespace GroupCrm.Web.Modules.Setup.Inventing;
 
 /// <summary>A company that does not exist, with everything that somebody could write down of it.</summary>
 internal sealed record InventedCompany(
-    string PlaceName, string Brand, InventedTrade Trade, string LegalForm, InventedCity? City, string? District, string Uscc, string Street,
+    string PlaceName, string Brand, InventedTrade Trade, string LegalForm, InventedCity? City, Division? District, string Uscc, string Street,
     string Host, string Switchboard, string Abroad = "")
 {
     public bool IsForeign => City is null;
+
+    /// <summary>GB/T 2260 code of its district; empty where the city has none.</summary>
+    public string DistrictCode => District?.Code ?? "";
 
     public string Name => IsForeign ? EnglishName : PlaceName + Brand + Trade.Zh + LegalForm;
 
@@ -19,10 +23,10 @@ internal sealed record InventedCompany(
 
     /// <summary>The address as written in full.</summary>
     public string Address => City is not { } city ? Abroad
-        : city.IsMunicipality ? $"{city.Division.Name}{District}{Street}"
-        : $"{city.Province.Name}{city.Division.Name}{District}{Street}";
+        : city.IsMunicipality ? $"{city.Division.Name}{District?.Name}{Street}"
+        : $"{city.Province.Name}{city.Division.Name}{District?.Name}{Street}";
 
-    public string AddressWithoutProvince => City is { } city ? $"{city.Division.Name}{District}{Street}" : Abroad;
+    public string AddressWithoutProvince => City is { } city ? $"{city.Division.Name}{District?.Name}{Street}" : Abroad;
 }
 
 /// <summary>Makes companies up. Codes carry valid check characters, mail hosts end in <c>.example</c> (RFC 2606).</summary>
@@ -54,7 +58,7 @@ internal static class CompanyInventor
         var trade = dice.Of(trades);
         var latin = Pinyin.Full(brand);
         return new InventedCompany(
-            city.Division.ShortName, brand, trade, dice.Of(Forms), city, district?.Name, Code(dice, (district ?? city.Division).Code),
+            city.Division.ShortName, brand, trade, dice.Of(Forms), city, district, Code(dice, (district ?? city.Division).Code),
             $"{dice.Of(Streets)}{dice.Between(1, 1899)}号", $"{latin}{Pinyin.Initials(city.Division.ShortName)}.example",
             $"{city.AreaCode}-{dice.Between(2, 8)}{dice.Digits(city.AreaCode.Length == 3 ? 7 : 6)}{dice.Below(10)}"[..(city.AreaCode.Length + 9)])
         {

@@ -13,7 +13,8 @@ internal static class VerbRun
     /// <summary>Settings such as <c>--Database:Provider</c> are passed on from the command line.</summary>
     public static async Task<int> OnDatabaseAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancel)
     {
-        await using var app = CrmHost.CreateBuilder(["--Log:Level=Error", .. parsed.UnmatchedTokens]).Build();
+        await using var app = CrmHost.CreateBuilder(
+            ["--Log:Level=Error", .. parsed.UnmatchedTokens], b => b.Logging.AddFilter("Microsoft", LogLevel.Error)).Build();
         var behind = await app.Services.GetRequiredService<SchemaCheck>().PrepareAsync(cancel);
         if (behind.Count > 0)
             return await RefuseAsync($"The database is behind this program by {behind.Count} migration(s): run the verb 'migrate' first.");
