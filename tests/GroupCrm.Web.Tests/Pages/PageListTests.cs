@@ -70,7 +70,7 @@ public sealed class PageListTests
             await page.Context.CloseAsync();
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
     private static async Task SignInAsync(IPage page, TestServer server, string? session, string language)
