@@ -23,6 +23,7 @@ public sealed class CrmDb(DbContextOptions<CrmDb> options, IDatabaseEngine engin
 {
     private bool holdsGate;
     private bool savingRules;
+    private bool published;
 
     /// <summary>The group whose rows this context sees. Read by the query filter at each query.</summary>
     public Guid CurrentGroup => context.GroupId;
@@ -66,7 +67,11 @@ public sealed class CrmDb(DbContextOptions<CrmDb> options, IDatabaseEngine engin
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <summary>Stores an event for other modules in the transaction of the next save.</summary>
-    public void Publish(IDomainEvent domainEvent) => rules.Publish(this, domainEvent);
+    public void Publish(IDomainEvent domainEvent)
+    {
+        rules.Publish(this, domainEvent);
+        published = true;
+    }
 
     /// <summary>Writes one audit entry of an action that is not the change of a row: an export, a sign-in, a batch.</summary>
     public void Record(string action, object figures, string? entityType = null, Guid? entityId = null) =>
@@ -91,8 +96,11 @@ public sealed class CrmDb(DbContextOptions<CrmDb> options, IDatabaseEngine engin
             await rules.ApplyAsync(this, cancellationToken);
             if (holdsGate)
                 return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            int saved;
             using (await engine.Gate.EnterAsync(cancellationToken))
-                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+                saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            TellCommitted();
+            return saved;
         }
         finally
         {
@@ -106,21 +114,24 @@ public sealed class CrmDb(DbContextOptions<CrmDb> options, IDatabaseEngine engin
         ArgumentNullException.ThrowIfNull(work);
         if (holdsGate)
             return await work();
+        T result;
         using (await engine.Gate.EnterAsync(cancel))
         {
             holdsGate = true;
             try
             {
                 await using var transaction = await Database.BeginTransactionAsync(cancel);
-                var result = await work();
+                result = await work();
                 await transaction.CommitAsync(cancel);
-                return result;
             }
             finally
             {
                 holdsGate = false;
             }
         }
+
+        TellCommitted();
+        return result;
     }
 
     /// <inheritdoc cref="InTransactionAsync{T}"/>
@@ -131,6 +142,12 @@ public sealed class CrmDb(DbContextOptions<CrmDb> options, IDatabaseEngine engin
             return true;
         },
         cancel);
+
+    private void TellCommitted()
+    {
+        rules.Signals.Committed(CurrentGroup, published);
+        published = false;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();

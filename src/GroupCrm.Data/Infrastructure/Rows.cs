@@ -38,7 +38,7 @@ public sealed class OutboxMessage : IEntity
     public OutboxStatus Status { get; set; } = OutboxStatus.Waiting;
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>Not before this time: retries wait longer each time.</summary>
+    /// <summary>Not before this time: retries wait longer each time. Once it is over: when that was.</summary>
     public DateTime DueAt { get; set; }
 
     /// <summary>A claim that is older than this is void: its node died.</summary>

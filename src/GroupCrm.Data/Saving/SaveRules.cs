@@ -10,6 +10,11 @@ namespace GroupCrm.Data.Saving;
 /// <summary>What happens to every save before it reaches the database: group, versions, audit, change stamps.</summary>
 public sealed class SaveRules(TimeProvider clock, IPersonalCipher cipher)
 {
+    private long lastPublished;
+
+    /// <summary>What was committed just now, for background work of this process.</summary>
+    public SaveSignals Signals { get; } = new();
+
     /// <summary>The present time as rows keep it.</summary>
     public DateTime Now => Model.UtcMicroseconds.Cut(clock.GetUtcNow().UtcDateTime);
 
@@ -57,9 +62,21 @@ public sealed class SaveRules(TimeProvider clock, IPersonalCipher cipher)
             OrderingKey = domainEvent.OrderingKey,
             Type = domainEvent.GetType().FullName!,
             Payload = JsonSerializer.Serialize(domainEvent, domainEvent.GetType(), StoredJson.Options),
-            CreatedAt = Now,
+            CreatedAt = NextPublished(),
             DueAt = Now,
         });
+    }
+
+    // Messages are delivered in the order of this time, so no two of a process have the same.
+    private DateTime NextPublished()
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref lastPublished);
+            var next = Math.Max(Now.Ticks, last + TimeSpan.TicksPerMicrosecond);
+            if (Interlocked.CompareExchange(ref lastPublished, next, last) == last)
+                return new DateTime(next, DateTimeKind.Utc);
+        }
     }
 
     private AuditEntry NewEntry(CrmDb db, string action)

@@ -1,5 +1,6 @@
 using GroupCrm.Web.Modules.Accounts;
 using GroupCrm.Web.Modules.Customers;
+using GroupCrm.Web.Modules.Audit;
 using GroupCrm.Web.Modules.Setup;
 
 namespace GroupCrm.Web.Modules;
@@ -12,6 +13,7 @@ public static class ModulesSetup
         services.AddSetup();
         services.AddCustomers();
         services.AddAccounts(configuration);
+        services.AddAudit();
         return services;
     }
 }

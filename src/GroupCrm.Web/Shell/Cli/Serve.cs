@@ -1,7 +1,4 @@
 using System.CommandLine;
-using GroupCrm.Data.Engine;
-using GroupCrm.Data.Infrastructure;
-using GroupCrm.Data;
 using GroupCrm.Web.Shell.Hosting;
 
 namespace GroupCrm.Web.Shell.Cli;
@@ -41,17 +38,10 @@ internal static class Serve
             return 1;
         }
 
-        await FollowClockAsync(app.Services, cancel);
+        await app.Services.GetRequiredService<ClockFollower>().FollowAsync(cancel);
         if (demo)
             await app.Services.GetRequiredService<IDemoStart>().FillAsync(app.Urls, cancel);
         await app.RunAsync(cancel);
         return 0;
-    }
-
-    private static async Task FollowClockAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await services.GetRequiredService<DatabaseClock>().FollowAsync(
-            scope.ServiceProvider.GetRequiredService<CrmDb>(), services.GetRequiredService<IDatabaseEngine>(), cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GroupCrm.Web.Modules.Setup.Verbs;
+using GroupCrm.Web.Modules.Audit.Verifications;
 
 namespace GroupCrm.Web.Shell.Cli;
 
@@ -10,5 +11,6 @@ internal static class VerbList
     {
         yield return SeedVerb.Command();
         yield return CreateAdminVerb.Command();
+        yield return AuditVerb.Command();
     }
 }

@@ -12,8 +12,9 @@ using GroupCrm.Data.Walls;
 using GroupCrm.Web.Modules;
 using GroupCrm.Web.Shell.Caching;
 using GroupCrm.Web.Shell.Files;
-using GroupCrm.Web.Shell.Navigation;
 using GroupCrm.Web.Shell.Jobs;
+using GroupCrm.Web.Shell.Navigation;
+using GroupCrm.Web.Shell.Outbox;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Sessions;
 using GroupCrm.Web.Shell.Ui;
@@ -90,6 +91,8 @@ public static class CrmHost
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         services.AddSingleton<IPersonalCipher, PersonalCipher>();
         services.AddSingleton<SaveRules>();
+        services.AddSingleton<ClockFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockFollower>());
         services.AddScoped<GroupContext>();
         services.AddScoped<CrmDb>();
         services.AddScoped<BulkWriter>();
@@ -101,6 +104,7 @@ public static class CrmHost
         services.AddSingleton<SchemaCheck>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddJobs(configuration, options);
+        services.AddOutbox(configuration);
     }
 
     private static void AddShell(IServiceCollection services)

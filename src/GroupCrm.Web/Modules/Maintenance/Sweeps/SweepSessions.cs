@@ -3,7 +3,6 @@ using GroupCrm.Domain.Access;
 using GroupCrm.Web.Shell.Jobs;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Maintenance.Sweeps;
 
@@ -15,23 +14,11 @@ internal sealed class SweepSessionsHandler(CrmDb db) : IRequestHandler<SweepSess
 {
     private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(30);
 
-    /// <summary>Small enough to hold the write gate for a few milliseconds only.</summary>
-    private const int BatchSize = 200;
-
-    public async Task<int> Handle(SweepSessions request, CancellationToken cancellationToken)
+    public Task<int> Handle(SweepSessions request, CancellationToken cancellationToken)
     {
         var before = request.AsOf - KeptAfterEnd;
-        for (var swept = 0; ;)
-        {
-            var batch = await db.Sessions.Where(s => s.ExpiresAt < before || s.RevokedAt < before).OrderBy(s => s.Id).Take(BatchSize)
-                .ToListAsync(cancellationToken);
-            if (batch.Count == 0)
-                return swept;
-            db.Sessions.RemoveRange(batch);
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-            swept += batch.Count;
-        }
+        return Sweeping.DeleteAsync(
+            db, db.Sessions.Where(s => s.ExpiresAt < before || s.RevokedAt < before).OrderBy(s => s.Id), cancellationToken);
     }
 }
 
