@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using GroupCrm.Domain.Access;
-using GroupCrm.Domain.Audit;
 using GroupCrm.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,10 +29,6 @@ public static class GroupWall
     /// <summary>Members with a staff number in any group: sign-in by staff number.</summary>
     public static IQueryable<Member> MembersByStaffNumber(CrmDb db, string staffNumber) =>
         Lift<Member>(db).Where(member => member.StaffNumber == staffNumber);
-
-    /// <summary>Groups that have audit entries which wait for their number: the sealer's work list.</summary>
-    public static IQueryable<Guid> GroupsWithUnsealedAudit(CrmDb db) =>
-        Lift<AuditEntry>(db).Where(entry => entry.Sequence == null).Select(entry => entry.GroupId).Distinct();
 
     /// <summary>Content that any group still points at: what the sweep must keep.</summary>
     public static IQueryable<string> FileHashes(CrmDb db) => Lift<Infrastructure.StoredFile>(db).Select(file => file.Hash);

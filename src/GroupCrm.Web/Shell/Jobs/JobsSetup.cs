@@ -17,6 +17,7 @@ internal static class JobsSetup
         services.AddSingleton(new JobsState { IsEnabled = enabled });
         services.AddSingleton<JobStoreSchema>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobBoard>();
         services.AddSingleton<IJobTrigger, JobTrigger>();
         services.AddTransient<QuartzRun>();
         services.AddQuartz(quartz => JobStore.Use(quartz, database, provision: database.Provider == DatabaseKind.Sqlite));
