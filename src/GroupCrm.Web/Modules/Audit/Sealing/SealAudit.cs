@@ -22,6 +22,8 @@ internal sealed class SealAuditHandler(CrmDb db) : IRequestHandler<SealAudit, in
 {
     public async Task<int> Handle(SealAudit request, CancellationToken cancellationToken)
     {
+        // The end is read before the entries: what another sealer numbers in between changes its version, and this save fails.
+        var head = await db.AuditChainHeads.SingleAsync(cancellationToken);
         var entries = await db.AuditEntries.Where(e => e.Sequence == null).OrderBy(e => e.At).ThenBy(e => e.Id)
             .Take(SealAudit.BatchSize).ToListAsync(cancellationToken);
         if (entries.Count == 0)
@@ -29,7 +31,6 @@ internal sealed class SealAuditHandler(CrmDb db) : IRequestHandler<SealAudit, in
         var ids = entries.Select(e => e.Id).ToList();
         var personal = (await db.AuditPersonalValues.AsNoTracking().Where(v => ids.Contains(v.EntryId)).ToListAsync(cancellationToken))
             .ToLookup(v => v.EntryId);
-        var head = await db.AuditChainHeads.SingleAsync(cancellationToken);
         foreach (var entry in entries)
         {
             entry.Sequence = ++head.Sequence;
