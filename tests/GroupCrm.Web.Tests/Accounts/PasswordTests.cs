@@ -22,7 +22,7 @@ public sealed class PasswordTests
         var person = await world.AddPersonAsync(ReadyRoles.SalesRep, "A-T1", mustChangePassword: true);
         using var client = world.Anonymous();
         await client.SignInAsync(person.Email, person.Password);
-        foreach (var url in new[] { "/account", "/account/sessions", "/account/second-factor" })
+        foreach (var url in new[] { "/", "/no-such-page", "/account", "/account/sessions", "/account/second-factor" })
             Assert.Equal("/account/password", (await client.GetAsync(url)).Location);
         Assert.Equal("/account/password", (await client.GetAsync("/account", ("HX-Request", "true"))).Raw.Headers.GetValues("HX-Redirect").Single());
         Assert.Equal("/", (await client.ChangePasswordAsync(person.Password, AccountSteps.NewPassword)).Location);

@@ -15,8 +15,8 @@ public sealed class SessionGate(RequestDelegate next)
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(context);
         var endpoint = http.GetEndpoint();
-        if (endpoint is null || http.User.Identity?.IsAuthenticated != true
-            || endpoint.Metadata.GetMetadata<BeforeWorkAttribute>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (http.User.Identity?.IsAuthenticated != true
+            || endpoint?.Metadata.GetMetadata<BeforeWorkAttribute>() is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return next(http);
         if (http.User.HasClaim(c => c.Type == SessionAuthentication.MustChangePasswordClaim))
             return Lead(http, "/account/password");
