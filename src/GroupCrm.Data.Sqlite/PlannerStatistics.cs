@@ -22,6 +22,27 @@ internal static class PlannerStatistics
         ("relationships", "IX_relationships_customer_id_subsidiary_id_line_id", "1200000 2 1 1"),
         ("customers", "sqlite_autoindex_customers_1", "1000000 1"),
         ("customers", "IX_customers_group_id_name_sort_id", "1000000 500000 2 1"),
+
+        // The intake looks up known IDs, codes and names of a batch; no index that begins with the group may seem as good for that.
+        ("customers", "IX_customers_group_id_unified_id", "1000000 500000 1"),
+        ("customers", "IX_customers_group_id_uscc", "1000000 500000 2"),
+        ("customers", "IX_customers_group_id_name_initials", "1000000 500000 20"),
+        ("customers", "IX_customers_group_id_group_purchase_minor_id", "1000000 500000 2 1"),
+        ("customers", "IX_customers_group_id_subsidiary_count_name_sort_id", "1000000 500000 250000 2 1"),
+        ("customers", "IX_customers_group_id_updated_at_id", "1000000 500000 2 1"),
+        ("source_records", "sqlite_autoindex_source_records_1", "1200000 1"),
+        ("source_records", "IX_source_records_customer_id", "1200000 2"),
+        ("source_records", "IX_source_records_group_id_uscc", "1200000 600000 2"),
+        ("source_records", "IX_source_records_group_id_name_key_place_key", "1200000 600000 3 2"),
+        ("source_records", "IX_source_records_group_id_source_key", "1200000 600000 2"),
+        ("source_records", "IX_source_records_group_id_subsidiary_id_system_code_source_key", "1200000 600000 150000 100000 1"),
+        ("source_records", "IX_source_records_import_run_id", "1200000 10000"),
+        ("source_records", "IX_source_records_subsidiary_id", "1200000 150000"),
+        ("contact_points", "sqlite_autoindex_contact_points_1", "2400000 1"),
+        ("contact_points", "IX_contact_points_customer_id", "2400000 3"),
+        ("contact_points", "IX_contact_points_contact_id_kind", "2400000 3 2"),
+        ("contact_points", "IX_contact_points_source_record_id", "2400000 3"),
+        ("contact_points", "IX_contact_points_group_id_value_key", "2400000 1200000 2"),
     ];
 
     public static async Task WriteAsync(DbContext db, CancellationToken cancel)
@@ -58,7 +79,7 @@ internal static class PlannerStatistics
     private static async Task<bool> IsWrittenAsync(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_stat1 WHERE tbl = 'relationships')";
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_stat1 WHERE tbl = 'contact_points')";
         return (long)(await command.ExecuteScalarAsync(cancel))! == 1;
     }
 

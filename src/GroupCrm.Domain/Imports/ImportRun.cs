@@ -42,7 +42,7 @@ public sealed class ImportRun : IEntity, IGroupOwned, IVersioned
     /// <summary>Rows to come, as far as the first look tells.</summary>
     public int EstimatedRows { get; set; }
 
-    /// <summary>Rows handled and committed: where a resumed run goes on.</summary>
+    /// <summary>Number of the last row of the sheet that is handled and committed: where a resumed run goes on.</summary>
     [NotAudited]
     public int Position { get; set; }
 
@@ -72,9 +72,11 @@ public sealed class ImportRun : IEntity, IGroupOwned, IVersioned
     [NotAudited]
     public int InvalidValueCount { get; set; }
 
-    /// <summary>Heading → filled cells, JSON.</summary>
+    /// <summary>What was found in the cells: <see cref="ImportFigures"/> as JSON.</summary>
     [NotAudited]
     public string Filled { get; set; } = "{}";
+
+    /// <summary>Written and read by <see cref="ImportFailure"/>.</summary>
     public string? FailureCode { get; set; }
 
     [Reference(ReferenceTo.Person)]
@@ -86,6 +88,40 @@ public sealed class ImportRun : IEntity, IGroupOwned, IVersioned
 
     public bool AddsUp => ReadCount == CreatedCount + UpdatedCount + UnchangedCount + RejectedCount + SkippedCount;
     public bool IsOver => Status is ImportStatus.Done or ImportStatus.Failed or ImportStatus.Stopped;
+
+    /// <summary>Whether it waits or works: the page shows progress.</summary>
+    public bool IsUnderWay => Status is ImportStatus.Queued or ImportStatus.Running or ImportStatus.Stopping;
+
+    /// <summary>Puts a confirmed draft, or a run that was stopped or failed, into the queue; false for any other.</summary>
+    public bool Queue()
+    {
+        if (Status is not (ImportStatus.Draft or ImportStatus.Stopped or ImportStatus.Failed))
+            return false;
+        Status = ImportStatus.Queued;
+        FailureCode = null;
+        FinishedAt = null;
+        return true;
+    }
+
+    /// <summary>Asks for a stop at the end of the present batch; what has not begun is stopped at once. False for a run that is not under way.</summary>
+    public bool Stop(DateTime now)
+    {
+        if (Status == ImportStatus.Queued)
+            End(ImportStatus.Stopped, now);
+        else if (Status == ImportStatus.Running)
+            Status = ImportStatus.Stopping;
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>It is over in one of the three ways.</summary>
+    public void End(ImportStatus status, DateTime now, string? failure = null)
+    {
+        Status = status;
+        FailureCode = failure;
+        FinishedAt = now;
+    }
 }
 
 /// <summary>A row that an import did not take, with its reason, so that it can be corrected and sent in again.</summary>

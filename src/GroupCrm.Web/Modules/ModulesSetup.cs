@@ -1,6 +1,7 @@
 using GroupCrm.Web.Modules.Accounts;
 using GroupCrm.Web.Modules.Customers;
 using GroupCrm.Web.Modules.Audit;
+using GroupCrm.Web.Modules.Imports;
 using GroupCrm.Web.Modules.Setup;
 
 namespace GroupCrm.Web.Modules;
@@ -14,6 +15,7 @@ public static class ModulesSetup
         services.AddCustomers();
         services.AddAccounts(configuration);
         services.AddAudit();
+        services.AddImports();
         return services;
     }
 }

@@ -18,12 +18,13 @@ public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(origin);
-        var ids = await UnifiedIdSource.HoldAsync(db, cancel);
         var known = await KnownAsync(db.SourceRecords, batch, origin, cancel);
         var changed = batch.Where(i => !known.TryGetValue(i.SourceKey, out var old) || old.ContentHash != i.ContentHash).ToList();
         if (changed.Count == 0)
             return new IntakeResult(0, 0, batch.Count, 0, []);
 
+        // A known record that another writer changes before we hold the register fails the save by its version.
+        var ids = await UnifiedIdSource.HoldAsync(db, cancel);
         var now = rules.Now;
         var sink = new RowSink(db, db.AuditsRows ? null : bulk);
         var works = await LoadAsync(db, changed, known, origin, cancel);

@@ -17,8 +17,11 @@ internal sealed class UnifiedIdSource
     /// <summary>Bumps the register at once, so that on a server database later transactions of the group wait here.</summary>
     public static async Task<UnifiedIdSource> HoldAsync(CrmDb db, CancellationToken cancel)
     {
-        var register = await db.IdentityRegisters.SingleAsync(cancel);
-        await db.Entry(register).ReloadAsync(cancel);
+        var register = db.IdentityRegisters.Local.FirstOrDefault();
+        if (register is null)
+            register = await db.IdentityRegisters.SingleAsync(cancel);
+        else
+            await db.Entry(register).ReloadAsync(cancel);
         db.Entry(register).Property(r => r.NextSerial).IsModified = true;
         await db.SaveChangesAsync(cancel);
         return new UnifiedIdSource(register);

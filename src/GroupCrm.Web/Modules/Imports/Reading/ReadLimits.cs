@@ -5,6 +5,9 @@ public sealed record ReadLimits
 {
     public static ReadLimits Default { get; } = new();
 
+    /// <summary>The lowest row in which a header is looked for or may be said to stand.</summary>
+    public const int LastHeaderRow = 1_000;
+
     /// <summary>Bytes of the file as uploaded.</summary>
     public long MaxFileBytes { get; init; } = 50L * 1024 * 1024;
 

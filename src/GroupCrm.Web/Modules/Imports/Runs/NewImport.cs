@@ -1,0 +1,28 @@
+using GroupCrm.Data.Walls;
+using GroupCrm.Domain.Access;
+using GroupCrm.Web.Shell.Requests;
+using MediatR;
+
+namespace GroupCrm.Web.Modules.Imports.Runs;
+
+/// <summary>What the form for new files offers.</summary>
+[Needs(Permissions.ImportsRun)]
+public sealed record NewImport : IRequest<NewImportForm>;
+
+/// <summary>The form; its values are what was chosen, its lists what may be.</summary>
+public sealed record NewImportForm(IReadOnlyList<PlaceChoice> Subsidiaries, IReadOnlyList<PlaceChoice> Lines)
+{
+    public Guid? Subsidiary { get; init; }
+    public string? System { get; init; }
+    public Guid? Line { get; init; }
+
+    /// <summary>Files of the last attempt that were not taken, with their reasons.</summary>
+    public IReadOnlyList<RefusedFile> Refused { get; init; } = [];
+}
+
+internal sealed class NewImportHandler(GroupContext context, RunPlaces places) : IRequestHandler<NewImport, NewImportForm>
+{
+    public async Task<NewImportForm> Handle(NewImport request, CancellationToken cancellationToken) => new(
+        await places.SubsidiariesAsync(context.Viewer, Permissions.ImportsRun, cancellationToken),
+        await places.LinesAsync(cancellationToken));
+}
