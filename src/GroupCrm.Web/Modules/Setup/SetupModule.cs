@@ -18,6 +18,7 @@ internal static class SetupModule
             .AddScoped<PersonMaker>()
             .AddScoped<DemoSeed>()
             .AddScoped<BigSeed>()
+            .AddSingleton<DemoSamples>()
             .AddSingleton<IDemoStart, DemoStart>()
             .AddSingleton<IDemoLogins, DemoLoginsAtSignIn>();
     }

@@ -21,6 +21,9 @@ internal sealed class DemoCustomers
         Fill();
     }
 
+    /// <summary>The companies, those that several subsidiaries list first.</summary>
+    public List<InventedCompany> All { get; } = [];
+
     /// <summary>The lists, one a subsidiary, in the order of their keys.</summary>
     public IEnumerable<(SubsidiaryHabit Habit, IReadOnlyList<InventedRow> Rows)> Lists =>
         lists.Values.Select(l => (l.Habit, (IReadOnlyList<InventedRow>)l.Rows));
@@ -34,6 +37,7 @@ internal sealed class DemoCustomers
             var company = Invent(home, i);
             while (!names.Add(company.Name))
                 company = Invent(home, i);
+            All.Add(company);
             var listedBy = i < InFour ? 4 : i < InFour + InThree ? 3 : i < InFour + InThree + InTwo ? 2 : 1;
             var start = Array.FindIndex([.. SubsidiaryHabit.All], h => h.Code == home);
             for (var k = 0; k < listedBy; k++)
@@ -63,7 +67,7 @@ internal sealed class DemoCustomers
     }
 
     // Two lists name their reps, one gives staff numbers, one now and then a mobile number.
-    private static string[] OwnersOf(SubsidiaryHabit habit) => [.. DemoPerson.All
+    internal static string[] OwnersOf(SubsidiaryHabit habit) => [.. DemoPerson.All
         .Where(p => p.Role == ReadyRoles.SalesRep && p.Place.StartsWith(habit.Code, StringComparison.Ordinal))
         .SelectMany(p => habit.Code switch
         {

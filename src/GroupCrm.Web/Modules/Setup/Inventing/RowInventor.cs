@@ -6,13 +6,13 @@ namespace GroupCrm.Web.Modules.Setup.Inventing;
 /// Writes a company down as a subsidiary's people would: some fields blank, some broken, names and phones in whatever form came to
 /// hand.
 /// </summary>
-internal sealed class RowInventor(Dice dice, SubsidiaryHabit habit, DateOnly today, IReadOnlyList<string> owners)
+internal sealed class RowInventor(Dice dice, SubsidiaryHabit habit, DateOnly today, IReadOnlyList<string> owners, int numbersBefore = 0)
 {
     private static readonly string[] NoPhone = ["13800000000", "11111111111", "无", "0", "1380013"];
     private static readonly string[] Notes = ["", "", "", "已拜访", "报价中", "月结客户", "展会认识", "要求下月再联系", "老客户介绍"];
     private static readonly string[] Terms = ["", "月结30天", "月结60天", "款到发货", "30%预付"];
     private static readonly string[] Strangers = ["小王", "市场部", "已离职-老周", "李工", "公司"];
-    private int next;
+    private int next = numbersBefore;
 
     /// <summary>A row; <paramref name="known"/> says that another subsidiary lists the same company, so that spelling may differ more.</summary>
     public InventedRow Write(InventedCompany company, bool known = false)
