@@ -2,6 +2,7 @@ using GroupCrm.Web.Modules.Accounts;
 using GroupCrm.Web.Modules.Customers;
 using GroupCrm.Web.Modules.Audit;
 using GroupCrm.Web.Modules.Imports;
+using GroupCrm.Web.Modules.Home;
 using GroupCrm.Web.Modules.Setup;
 
 namespace GroupCrm.Web.Modules;
@@ -12,6 +13,7 @@ public static class ModulesSetup
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSetup();
+        services.AddHome();
         services.AddCustomers();
         services.AddAccounts(configuration);
         services.AddAudit();
