@@ -68,7 +68,16 @@ internal static class RowAudit
         });
     }
 
-    // Relationship → relationship, ContactPoint → contact-point.
-    private static string CodeOf(EntityEntry entry) => string.Concat(entry.Metadata.ClrType.Name.Select((c, i) =>
-        char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+    private static string CodeOf(EntityEntry entry) => AuditCode.Of(entry.Metadata.ClrType);
+}
+
+/// <summary>What the audit calls kinds of rows.</summary>
+public static class AuditCode
+{
+    /// <summary>Relationship is <c>relationship</c>, ContactPoint is <c>contact-point</c>.</summary>
+    public static string Of(Type entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return string.Concat(entity.Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+    }
 }

@@ -228,7 +228,8 @@ public sealed class PagerTag : UiTagHelper
 
     private TagBuilder Step(string? url, string rel, params object[] content)
     {
-        if (url is null)
+        // An attribute that is an expression arrives as empty text where its value is null.
+        if (string.IsNullOrEmpty(url))
             return Set(El("span", "btn btn-sm disabled", content), ("aria-disabled", "true"));
         var link = Set(El("a", "btn btn-sm", content), ("href", url), ("rel", rel));
         return Target is null ? link : Set(link, ("hx-get", url), ("hx-target", Target), ("hx-push-url", "true"));
