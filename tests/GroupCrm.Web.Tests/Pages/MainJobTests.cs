@@ -55,7 +55,7 @@ public sealed partial class MainJobTests
     private static async Task SignInAsync(IPage page)
     {
         await page.GotoAsync("/sign-in");
-        await page.FillAsync("input[name=Login]", "lin.jingyi@huayue.example");
+        await page.FillAsync("input[name=Name]", "lin.jingyi@huayue.example");
         await page.FillAsync("input[name=Password]", "Huayue-2026");
         await page.ClickAsync("form[action^='/sign-in'] button.btn-primary");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));

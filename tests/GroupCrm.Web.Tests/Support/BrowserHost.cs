@@ -29,7 +29,7 @@ public static class BrowserHost
     {
         var page = await OpenAsync(world.Server.Address, phone, language);
         await page.GotoAsync("/sign-in");
-        await page.FillAsync("input[name=Login]", person.Email);
+        await page.FillAsync("input[name=Name]", person.Email);
         await page.FillAsync("input[name=Password]", person.Password);
         await page.ClickAsync("main button[type=submit], form button[type=submit].btn-primary");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));

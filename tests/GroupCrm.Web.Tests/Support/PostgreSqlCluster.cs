@@ -13,6 +13,9 @@ public static class PostgreSqlCluster
 {
     private static readonly Lazy<string> Server = new(Start);
 
+    // Held, because its standard input closes with it.
+    private static Process? shell;
+
     /// <summary>Creates an empty database; returns its connection string.</summary>
     public static string CreateDatabase(string name)
     {
@@ -36,16 +39,39 @@ public static class PostgreSqlCluster
             Run("chown", ["postgres", folder]);
         RunAsServer(Path.Combine(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
         var port = FreePort();
-        RunAsServer(Path.Combine(bin, "pg_ctl"),
-            ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
-                $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=200",
-                "start"]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        StartServer(Path.Combine(bin, "postgres"), $"-D {data} -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} " +
+            "-c fsync=off -c full_page_writes=off -c max_connections=200", folder);
+        var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+        WaitUntilReady(connection);
+        return connection;
+    }
+
+    // The server ends with this process, however it ends: the shell above it waits for the end of its standard input.
+    private static void StartServer(string program, string arguments, string folder)
+    {
+        var script = $"{program} {arguments} >{folder}/log 2>&1 & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf {folder}/*";
+        var start = IsRoot ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "bash", "-c", script]) : new ProcessStartInfo("bash", ["-c", script]);
+        start.RedirectStandardInput = true;
+        start.WorkingDirectory = folder;
+        shell = Process.Start(start);
+    }
+
+    private static void WaitUntilReady(string connection)
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
         {
-            RunAsServer(Path.Combine(bin, "pg_ctl"), ["-D", data, "-m", "immediate", "-w", "stop"]);
-            Directory.Delete(folder, recursive: true);
-        };
-        return $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+            try
+            {
+                using var probe = new NpgsqlConnection(connection + ";Timeout=2;Pooling=false");
+                probe.Open();
+                return;
+            }
+            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                Thread.Yield();
+            }
+        }
     }
 
     private static bool IsRoot => Environment.UserName == "root";
