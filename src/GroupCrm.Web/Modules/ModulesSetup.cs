@@ -3,6 +3,7 @@ using GroupCrm.Web.Modules.Customers;
 using GroupCrm.Web.Modules.Audit;
 using GroupCrm.Web.Modules.Imports;
 using GroupCrm.Web.Modules.Home;
+using GroupCrm.Web.Modules.Overview;
 using GroupCrm.Web.Modules.Setup;
 
 namespace GroupCrm.Web.Modules;
@@ -14,6 +15,7 @@ public static class ModulesSetup
     {
         services.AddSetup();
         services.AddHome();
+        services.AddOverview();
         services.AddCustomers();
         services.AddAccounts(configuration);
         services.AddAudit();

@@ -3,6 +3,7 @@ using GroupCrm.Data.Accounts;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Access;
 using GroupCrm.Matching.Places;
+using GroupCrm.Web.Modules.Overview.Counts;
 using GroupCrm.Web.Shell.Walls;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ internal sealed class BigSeed(GroupScopes scopes, IServiceScopeFactory plainScop
             await WriteAsync(founded, plan, start, end, cancel);
             progress.Report(end);
         }
+
+        await using var scope = scopes.Open(Viewer.System(founded.GroupId, "seed"));
+        await scope.ServiceProvider.GetRequiredService<FigureCounter>().CountAsync(cancel);
     }
 
     private sealed record Founded(

@@ -3,6 +3,7 @@ using GroupCrm.Data.Accounts;
 using GroupCrm.Data.Saving;
 using GroupCrm.Data.Walls;
 using GroupCrm.Web.Modules.Customers.Intake;
+using GroupCrm.Web.Modules.Overview.Counts;
 using GroupCrm.Web.Modules.Setup.Inventing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed record DemoSeeded(bool Founded, int People, int Rows, int Custom
 /// <summary>Founds the demo group with its trees, people and customers, in one transaction.</summary>
 internal sealed class DemoSeed(
     CrmDb db, GroupContext context, GroupFounder founder, PlacePlanter planter, PersonMaker maker, SourceIntake intake,
-    IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, SaveRules rules)
+    FigureCounter figures, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, SaveRules rules)
 {
     /// <summary>Fills an empty database; does nothing to one that has the demo group.</summary>
     /// <exception cref="SeedRefusedException">The database has a group that is none of the demo.</exception>
@@ -56,6 +57,7 @@ internal sealed class DemoSeed(
         var customers = await db.Customers.CountAsync(cancel);
         db.Record("seed.demo", new { context.GroupId, Rows = rows, Customers = customers });
         await db.SaveChangesAsync(cancel);
+        await figures.CountAsync(cancel);
         return new DemoSeeded(true, DemoPerson.All.Count, rows, customers);
     }
 
