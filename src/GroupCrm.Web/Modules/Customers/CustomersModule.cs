@@ -8,6 +8,7 @@ internal static class CustomersModule
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) => services
         .AddScoped<SourceIntake>()
+        .AddScoped<SourceMoves>()
         .AddSingleton<NameBooks>()
         .AddScoped<CustomerSearch>()
         .AddScoped<CustomerList>();
