@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GroupCrm.Web.Modules.Customers.Exports;
 using GroupCrm.Web.Modules.Setup.Verbs;
 using GroupCrm.Web.Modules.Audit.Verifications;
 
@@ -12,5 +13,6 @@ internal static class VerbList
         yield return SeedVerb.Command();
         yield return CreateAdminVerb.Command();
         yield return AuditVerb.Command();
+        yield return ExportVerb.Command();
     }
 }

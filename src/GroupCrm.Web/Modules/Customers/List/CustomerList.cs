@@ -69,7 +69,8 @@ internal sealed class CustomerList(CrmDb db, GroupContext context, CustomerSearc
     private async Task<CustomerKeys> KeysAsync(CustomerFilter filter, string permission, NameBook names, CancellationToken cancel) =>
         new(db, Viewer, permission, filter, await search.ReadAsync(filter.Q, permission, cancel), names);
 
-    private void RefuseHidden(CustomerFilter filter, string column, string permission)
+    /// <exception cref="ForbiddenRefusal">The order or a filter would tell what the viewer may not see.</exception>
+    public void RefuseHidden(CustomerFilter filter, string column, string permission)
     {
         var money = column == CustomerSort.Purchase;
         var profile = column == CustomerSort.LastTouch || filter.Industry is { Length: > 0 } || filter.Stage is not null;
