@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using GroupCrm.Data.Engine;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -116,11 +118,15 @@ public sealed class SqliteEngine : IDatabaseEngine
 /// </summary>
 public sealed class SingleWriterGate : IWriteGate, IDisposable
 {
+    private static readonly Meter Meter = new("GroupCrm");
+    private static readonly Histogram<double> Waited = Meter.CreateHistogram<double>("groupcrm.gate.wait", "s", "Time that a writer waited for its turn.");
     private readonly SemaphoreSlim one = new(1, 1);
 
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancel)
     {
+        var began = Stopwatch.GetTimestamp();
         await one.WaitAsync(cancel);
+        Waited.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         return new Pass(one);
     }
 

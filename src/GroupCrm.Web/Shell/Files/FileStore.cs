@@ -15,6 +15,11 @@ public interface IFileStore
     /// <exception cref="FileNotFoundException">No such content.</exception>
     Stream Open(string hash);
 
+    /// <summary>Writes and deletes a byte: whether the store can be written.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    Task ProbeAsync(CancellationToken cancel);
+
     /// <summary>Deletes what no row points at and what is older than a day; returns how many.</summary>
     Task<int> SweepAsync(CancellationToken cancel);
 }
@@ -62,6 +67,14 @@ public sealed class FileStore(IConfiguration configuration, DatabaseOptions data
     }
 
     public Stream Open(string hash) => new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    public async Task ProbeAsync(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(root);
+        var probe = Path.Combine(root, $"{Guid.CreateVersion7():N}.part");
+        await File.WriteAllBytesAsync(probe, [0], cancel);
+        File.Delete(probe);
+    }
 
     public async Task<int> SweepAsync(CancellationToken cancel)
     {

@@ -17,6 +17,7 @@ using GroupCrm.Web.Shell.Navigation;
 using GroupCrm.Web.Shell.Outbox;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Sessions;
+using GroupCrm.Web.Shell.Telemetry;
 using GroupCrm.Web.Shell.Ui;
 using GroupCrm.Web.Shell.Walls;
 using Microsoft.AspNetCore.Authentication;
@@ -105,6 +106,7 @@ public static class CrmHost
         services.AddSingleton<IFileStore, FileStore>();
         services.AddJobs(configuration, options);
         services.AddOutbox(configuration);
+        services.AddHostedService<TelemetryExport>();
     }
 
     private static void AddShell(IServiceCollection services)

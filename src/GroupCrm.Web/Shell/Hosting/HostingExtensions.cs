@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using GroupCrm.Data;
 using GroupCrm.Web.Shell.Ui;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Json;
@@ -75,26 +72,5 @@ internal static class HostingExtensions
         messages.SetMissingRequestBodyRequiredValueAccessor(() => texts["shell.binding.required"]);
         messages.SetValueMustNotBeNullAccessor(_ => texts["shell.binding.required"]);
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-    }
-
-    public static void AddCrmHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-
-    /// <summary>/health/live: the process answers; /health/ready: it can work.</summary>
-    public static void MapHealth(this WebApplication app)
-    {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
-    }
-
-    private sealed class DatabaseHealth(IServiceScopeFactory scopes) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<CrmDb>().Database.CanConnectAsync(cancellationToken)
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy();
-        }
     }
 }

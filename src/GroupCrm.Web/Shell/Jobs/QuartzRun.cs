@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using GroupCrm.Web.Shell.Telemetry;
 using Quartz;
 
 namespace GroupCrm.Web.Shell.Jobs;
@@ -13,8 +15,25 @@ public sealed class QuartzRun(JobCatalogue catalogue, JobRunner runner) : IJob
         ArgumentNullException.ThrowIfNull(context);
         if (catalogue.Find(context.JobDetail.Key.Name) is not { } spec)
             return;
-        var done = await runner.RunAsync(spec, cancellationToken);
+        using var activity = Instruments.Activities.StartActivity($"job {spec.Code}");
+        var done = await TimedAsync(spec, cancellationToken);
         var figure = done.ToString(CultureInfo.InvariantCulture);
         context.Result = done > 0 ? JobRunReport.Succeeded(figure) : JobRunReport.Skipped(figure);
+    }
+
+    private async Task<int> TimedAsync(JobSpec spec, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var succeeded = false;
+        try
+        {
+            var done = await runner.RunAsync(spec, cancel);
+            succeeded = true;
+            return done;
+        }
+        finally
+        {
+            Instruments.RecordJob(spec.Code, succeeded, Stopwatch.GetElapsedTime(began));
+        }
     }
 }

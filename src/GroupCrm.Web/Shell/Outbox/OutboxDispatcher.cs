@@ -1,5 +1,6 @@
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Access;
+using GroupCrm.Web.Shell.Telemetry;
 using GroupCrm.Web.Shell.Walls;
 
 namespace GroupCrm.Web.Shell.Outbox;
@@ -47,7 +48,7 @@ public sealed class OutboxDispatcher(
     {
         try
         {
-            var actor = Viewer.System(claim.GroupId, $"event {claim.Type[(claim.Type.LastIndexOf('.') + 1)..]}");
+            var actor = Viewer.System(claim.GroupId, $"event {claim.EventName}");
             foreach (var request in events.RequestsFor(claim.Type, claim.Payload))
                 await groups.SendAsync(actor, request, cancel);
         }
@@ -58,6 +59,7 @@ public sealed class OutboxDispatcher(
         }
         catch (Exception fault)
         {
+            Instruments.CountFailedDelivery(claim.EventName);
             log.LogError(fault, "Message {Message} of {Type} failed", claim.MessageId, claim.Type);
             await InQueueAsync(queue => queue.FailedAsync(claim, fault, CancellationToken.None));
             return;

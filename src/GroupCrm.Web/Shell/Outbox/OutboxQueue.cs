@@ -1,12 +1,17 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Saving;
+using GroupCrm.Web.Shell.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Shell.Outbox;
 
 /// <summary>A message that this node delivers, for as long as its lease lasts.</summary>
-public sealed record Claim(Guid MessageId, int Version, Guid GroupId, string Type, string Payload);
+public sealed record Claim(Guid MessageId, int Version, Guid GroupId, string Type, string Payload, DateTime StoredAt)
+{
+    /// <summary>The event's own name, without the namespace.</summary>
+    public string EventName => Type[(Type.LastIndexOf('.') + 1)..];
+}
 
 /// <summary>
 /// The outbox as a queue. Messages are claimed by their status, never by a high-water mark: what commits late is still found.
@@ -37,11 +42,15 @@ public sealed class OutboxQueue(CrmDb db, SaveRules rules)
         }
 
         db.ChangeTracker.Clear();
-        return [.. messages.Where(m => m.Status == OutboxStatus.Claimed).Select(m => new Claim(m.Id, m.Version, m.GroupId, m.Type, m.Payload))];
+        return [.. messages.Where(m => m.Status == OutboxStatus.Claimed).Select(m => new Claim(m.Id, m.Version, m.GroupId, m.Type, m.Payload, m.CreatedAt))];
     }
 
     /// <summary>The message has had its effect.</summary>
-    public Task DoneAsync(Claim claim, CancellationToken cancel) => FinishAsync(claim, message => message.Status = OutboxStatus.Done, cancel);
+    public Task DoneAsync(Claim claim, CancellationToken cancel)
+    {
+        Instruments.RecordDelivered(claim.EventName, rules.Now - claim.StoredAt);
+        return FinishAsync(claim, message => message.Status = OutboxStatus.Done, cancel);
+    }
 
     /// <summary>The attempt failed: the message waits for the next one, or is dead after the last.</summary>
     public Task FailedAsync(Claim claim, Exception fault, CancellationToken cancel) => FinishAsync(

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using GroupCrm.Web.Shell.Telemetry;
 using MediatR;
 
 namespace GroupCrm.Web.Shell.Requests;
@@ -12,6 +13,7 @@ public static class RequestsSetup
         ArgumentNullException.ThrowIfNull(assembly);
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TracedRequests<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Guard<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         foreach (var type in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, ContainsGenericParameters: false }))
