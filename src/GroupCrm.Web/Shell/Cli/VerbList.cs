@@ -2,6 +2,7 @@ using System.CommandLine;
 using GroupCrm.Web.Modules.Customers.Exports;
 using GroupCrm.Web.Modules.Setup.Verbs;
 using GroupCrm.Web.Modules.Audit.Verifications;
+using GroupCrm.Web.Modules.Imports.Verb;
 
 namespace GroupCrm.Web.Shell.Cli;
 
@@ -14,5 +15,6 @@ internal static class VerbList
         yield return CreateAdminVerb.Command();
         yield return AuditVerb.Command();
         yield return ExportVerb.Command();
+        yield return ImportVerb.Command();
     }
 }

@@ -6,7 +6,7 @@ namespace GroupCrm.Web.Shell.Cli;
 public static class Verbs
 {
     /// <summary>0 done, 1 refused or failed, 2 wrong usage.</summary>
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("GroupCrm: the CRM for a corporate group and its subsidiaries.");
         var serve = Serve.Command();
@@ -17,6 +17,8 @@ public static class Verbs
         var given = args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("-h" or "--help" or "-?" or "--version"))
             ? ["serve", .. args]
             : args;
-        return root.Parse(given).InvokeAsync();
+        var parsed = root.Parse(given);
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? 2 : code;
     }
 }

@@ -23,6 +23,8 @@ public sealed record ImportPreview(ImportRun Run, BilingualName Subsidiary, Bili
 {
     /// <summary>Whether rows bring keys of their own; without, they are recognised by USCC, or by name and place.</summary>
     public bool HasKeys { get; init; }
+
+    public bool HasOwners { get; init; }
 }
 
 /// <summary>A row: rejected with a reason, passed over, or taken with a forecast.</summary>
@@ -65,6 +67,7 @@ internal sealed class PreviewImportHandler(CrmDb db, GroupContext context, IFile
             [.. judged.Select(j => Row(j.RowNumber, j.Row, forecasts, customers, rights))], refusal)
         {
             HasKeys = plan.Columns.Any(c => c.Field == TargetField.SourceKey),
+            HasOwners = plan.Columns.Any(c => c.Field == TargetField.Owner),
         };
     }
 

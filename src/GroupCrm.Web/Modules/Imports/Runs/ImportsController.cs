@@ -38,6 +38,8 @@ public sealed class ImportsController(IMediator mediator, T texts) : CrmControll
     public async Task<IActionResult> Show(Guid id)
     {
         var report = await Send(new ShowRun(id));
+        if (IsHtmx && !report.Run.IsUnderWay)
+            Response.Headers["HX-Refresh"] = "true";
         return report is { Run.Status: ImportStatus.Draft, MayRun: true } ? Redirect($"/imports/{id}/columns") : PageOrPart("Show", "_Run", report);
     }
 

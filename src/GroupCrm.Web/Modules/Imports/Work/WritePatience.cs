@@ -10,7 +10,7 @@ public sealed class WritePatience(IDatabaseEngine engine)
     /// <summary>Background work holds the write gate this long at most.</summary>
     public static readonly TimeSpan MostHeld = TimeSpan.FromMilliseconds(50);
 
-    private const int Smallest = 25;
+    private const int Smallest = 40;
     private const int Largest = 400;
     private const int MostAttempts = 8;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);

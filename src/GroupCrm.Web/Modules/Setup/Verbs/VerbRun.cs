@@ -11,10 +11,14 @@ namespace GroupCrm.Web.Modules.Setup.Verbs;
 internal static class VerbRun
 {
     /// <summary>Settings such as <c>--Database:Provider</c> are passed on from the command line.</summary>
-    public static async Task<int> OnDatabaseAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancel)
+    public static Task<int> OnDatabaseAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancel) =>
+        OnDatabaseAsync(parsed.UnmatchedTokens, work, cancel);
+
+    /// <summary>The same with settings that the verb itself has sorted out.</summary>
+    public static async Task<int> OnDatabaseAsync(IEnumerable<string> settings, Func<IServiceProvider, Task<int>> work, CancellationToken cancel)
     {
         await using var app = CrmHost.CreateBuilder(
-            ["--Log:Level=Error", .. parsed.UnmatchedTokens], b => b.Logging.AddFilter("Microsoft", LogLevel.Error)).Build();
+            ["--Log:Level=Error", .. settings], b => b.Logging.AddFilter("Microsoft", LogLevel.Error)).Build();
         var behind = await app.Services.GetRequiredService<SchemaCheck>().PrepareAsync(cancel);
         if (behind.Count > 0)
             return await RefuseAsync($"The database is behind this program by {behind.Count} migration(s): run the verb 'migrate' first.");
