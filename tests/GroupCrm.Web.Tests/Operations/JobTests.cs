@@ -99,7 +99,7 @@ public sealed class JobTests(ITestOutputHelper output)
         await Eventually.HoldsAsync(() => Task.FromResult(world.Server.Services.GetRequiredService<JobsState>().IsRunning));
         Assert.Equal("/jobs/sessions.sweep", (await admin.PostAsync("/jobs/sessions.sweep/runs")).Location);
         await Eventually.HoldsAsync(async () => (await admin.GetAsync("/jobs/sessions.sweep")).Page.Body!.TextContent.Contains("手动", StringComparison.Ordinal));
-        Assert.DoesNotContain("还没有运行记录", (await admin.GetAsync("/jobs/sessions.sweep")).Text);
+        Assert.DoesNotContain("还没有运行记录", (await admin.GetAsync("/jobs/sessions.sweep")).Page.Body!.TextContent);
         Assert.Equal(1, await world.Server.InGroupAsync(world.GroupId, db => db.AuditEntries.CountAsync(e => e.Action == "job.run")));
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/jobs/no.such.job")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync("/jobs/no.such.job/runs")).Status);

@@ -25,6 +25,8 @@ public static class JobStore
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = SchedulerName;
+            if (database.Provider == DatabaseKind.Sqlite)
+                options.InstanceId = Environment.MachineName;
             options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
         if (database.Provider == DatabaseKind.Sqlite && SqliteEngine.JobsConnectionString(database) is null)

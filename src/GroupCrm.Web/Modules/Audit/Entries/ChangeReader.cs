@@ -19,7 +19,7 @@ internal static class ChangeReader
         var entity = AuditedFields.Find(entry.EntityType);
         var changes = json.RootElement.EnumerateObject().Select(property => property.Value is { ValueKind: JsonValueKind.Array } pair && pair.GetArrayLength() == 2
             ? Change(entity, property.Name, pair, rights, names)
-            : Figure(property.Name, property.Value));
+            : Figure(property.Name, property.Value, names));
         return [.. changes, .. personal.Select(field => new AuditChange(field, ChangeView.Personal))];
     }
 
@@ -32,10 +32,11 @@ internal static class ChangeReader
         return new AuditChange(field, ChangeView.Values, Value(pair[0], type, names), Value(pair[1], type, names));
     }
 
-    private static AuditChange Figure(string name, JsonElement value) => value.ValueKind switch
+    private static AuditChange Figure(string name, JsonElement value, AuditNames names) => value.ValueKind switch
     {
         JsonValueKind.Number => new AuditChange(name, ChangeView.Figure, New: new AuditValue(value.GetRawText())),
         JsonValueKind.True or JsonValueKind.False => new AuditChange(name, ChangeView.Figure, New: YesOrNo(value)),
+        JsonValueKind.String when value.TryGetGuid(out var id) => new AuditChange(name, ChangeView.Figure, New: names.Of(id)),
         JsonValueKind.String when PlainFigures.Contains(name) => new AuditChange(name, ChangeView.Figure, New: new AuditValue(value.GetString())),
         _ => new AuditChange(name, ChangeView.FieldOnly),
     };
@@ -64,7 +65,7 @@ internal static class ChangeReader
         foreach (var entry in entries)
         {
             using var json = JsonDocument.Parse(entry.Changes);
-            foreach (var value in json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array).SelectMany(p => p.Value.EnumerateArray()))
+            foreach (var value in json.RootElement.EnumerateObject().SelectMany(p => p.Value.ValueKind == JsonValueKind.Array ? p.Value.EnumerateArray().ToArray() : [p.Value]))
             {
                 if (value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id))
                     ids.Add(id);
