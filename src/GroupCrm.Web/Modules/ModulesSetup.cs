@@ -4,6 +4,7 @@ using GroupCrm.Web.Modules.Audit;
 using GroupCrm.Web.Modules.Imports;
 using GroupCrm.Web.Modules.Home;
 using GroupCrm.Web.Modules.Overview;
+using GroupCrm.Web.Modules.People;
 using GroupCrm.Web.Modules.Setup;
 
 namespace GroupCrm.Web.Modules;
@@ -16,6 +17,7 @@ public static class ModulesSetup
         services.AddSetup();
         services.AddHome();
         services.AddOverview();
+        services.AddPeople();
         services.AddCustomers();
         services.AddAccounts(configuration);
         services.AddAudit();

@@ -15,5 +15,6 @@ internal static class HomeModule
         .AddScoped<IRoleStart, ServiceStart>()
         .AddScoped<IRoleStart, MarketingStart>()
         .AddScoped<IRoleStart, FinanceStart>()
+        .AddScoped<IRoleStart, AdminStart>()
         .AddScoped<IRoleStart, DealerStart>();
 }

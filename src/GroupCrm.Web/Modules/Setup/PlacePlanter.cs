@@ -22,7 +22,10 @@ public sealed class PlacePlanter(CrmDb db, TimeProvider clock)
         return place;
     }
 
-    /// <summary>Moves a place under another parent from today on; the caller saves.</summary>
+    /// <summary>
+    /// Moves a place under another parent from today on; the caller saves. What lies in it belongs to the parent's subsidiary then
+    /// (a subsidiary itself stands under the group only and never moves).
+    /// </summary>
     public async Task MoveAsync(Place place, Place newParent, CancellationToken cancel = default)
     {
         var open = await db.PlaceLinks.SingleAsync(l => l.PlaceId == place.Id && l.ToDate == null, cancel);
@@ -38,23 +41,34 @@ public sealed class PlacePlanter(CrmDb db, TimeProvider clock)
 
         var inside = await db.PlaceClosure.Where(c => c.AncestorId == place.Id).ToListAsync(cancel);
         var insideIds = inside.Select(c => c.DescendantId).ToList();
-        db.PlaceClosure.RemoveRange(await db.PlaceClosure
-            .Where(c => insideIds.Contains(c.DescendantId) && !insideIds.Contains(c.AncestorId)).ToListAsync(cancel));
-        foreach (var above in await AncestorsAsync(newParent.Id, cancel))
-        {
-            foreach (var below in inside)
-            {
-                db.PlaceClosure.Add(new PlaceClosure
-                {
-                    AncestorId = above.AncestorId, DescendantId = below.DescendantId, Depth = above.Depth + 1 + below.Depth,
-                });
-            }
-        }
+        foreach (var moved in await db.Places.Where(p => insideIds.Contains(p.Id)).ToListAsync(cancel))
+            moved.SubsidiaryId = newParent.SubsidiaryId;
+        await RelinkAsync(inside, insideIds, await AncestorsAsync(newParent.Id, cancel), cancel);
     }
 
+    // Ancestors outside the moved part: those that stay keep their row with another depth.
+    private async Task RelinkAsync(List<PlaceClosure> inside, List<Guid> insideIds, List<PlaceClosure> above, CancellationToken cancel)
+    {
+        var old = await db.PlaceClosure.Where(c => insideIds.Contains(c.DescendantId) && !insideIds.Contains(c.AncestorId))
+            .ToDictionaryAsync(c => (c.AncestorId, c.DescendantId), cancel);
+        foreach (var (ancestor, descendant) in above.SelectMany(a => inside, (a, d) => (a, d)))
+        {
+            var depth = ancestor.Depth + 1 + descendant.Depth;
+            if (old.Remove((ancestor.AncestorId, descendant.DescendantId), out var kept))
+                kept.Depth = depth;
+            else
+                db.PlaceClosure.Add(new PlaceClosure { AncestorId = ancestor.AncestorId, DescendantId = descendant.DescendantId, Depth = depth });
+        }
+
+        db.PlaceClosure.RemoveRange(old.Values);
+    }
+
+    // A place that is not saved yet has all of its rows here; what this context has changed but not saved counts too.
     private async Task<List<PlaceClosure>> AncestorsAsync(Guid place, CancellationToken cancel)
     {
-        var unsaved = db.PlaceClosure.Local.Where(c => c.DescendantId == place).ToList();
-        return unsaved.Count > 0 ? unsaved : await db.PlaceClosure.AsNoTracking().Where(c => c.DescendantId == place).ToListAsync(cancel);
+        var isNew = db.PlaceClosure.Local.Any(c => c.DescendantId == place && db.Entry(c).State == EntityState.Added && c.AncestorId == place);
+        if (!isNew)
+            await db.PlaceClosure.Where(c => c.DescendantId == place).LoadAsync(cancel);
+        return [.. db.PlaceClosure.Local.Where(c => c.DescendantId == place)];
     }
 }

@@ -1,0 +1,92 @@
+using FluentValidation;
+using GroupCrm.Data;
+using GroupCrm.Data.Accounts;
+using GroupCrm.Domain.Access;
+using GroupCrm.Domain.Customers;
+using GroupCrm.Domain.Places;
+using GroupCrm.Web.Modules.Setup;
+using GroupCrm.Web.Shell.Requests;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupCrm.Web.Modules.People.Persons;
+
+/// <summary>What the form of a new person offers.</summary>
+[Needs(Permissions.PeopleManage)]
+public sealed record OpenNewPerson : IRequest<PersonChoices>;
+
+public sealed class OpenNewPersonHandler(CrmDb db) : IRequestHandler<OpenNewPerson, PersonChoices>
+{
+    public Task<PersonChoices> Handle(OpenNewPerson request, CancellationToken cancellationToken) => PersonChoices.LoadAsync(db, cancellationToken);
+}
+
+/// <summary>Lets a person in: an account with a one-time password, a member, a role in a place from today on.</summary>
+[Needs(Permissions.PeopleManage)]
+public sealed class AddPerson : IRequest<AddedPerson>
+{
+    public string Name { get; set; } = "";
+    public string Email { get; set; } = "";
+    public string? Mobile { get; set; }
+    public string? StaffNumber { get; set; }
+
+    /// <summary>Where the person works; empty for people of dealers.</summary>
+    public Guid? HomeId { get; set; }
+    public Guid? RoleId { get; set; }
+
+    /// <summary>Where the role is held; empty: where the person works.</summary>
+    public Guid? PlaceId { get; set; }
+
+    /// <summary>The dealer's unified ID, for people of dealers only.</summary>
+    public string? DealerUnifiedId { get; set; }
+}
+
+/// <param name="Password">To be handed over; must be changed at the first sign-in.</param>
+public sealed record AddedPerson(Guid Id, string Password);
+
+public sealed class AddPersonValidator : AbstractValidator<AddPerson>
+{
+    public AddPersonValidator()
+    {
+        RuleFor(r => r.Name).NotEmpty().WithMessage("shell.binding.required").MaximumLength(100).WithMessage("people.too-long");
+        RuleFor(r => r.Email).NotEmpty().WithMessage("shell.binding.required").MaximumLength(256).WithMessage("people.too-long")
+            .EmailAddress().WithMessage("people.email.form").When(r => !string.IsNullOrWhiteSpace(r.Email), ApplyConditionTo.CurrentValidator);
+        RuleFor(r => r.RoleId).NotNull().WithMessage("shell.binding.required");
+    }
+}
+
+public sealed class AddPersonHandler(CrmDb db, PersonMaker maker, PersonRules rules, UserManager<Account> accounts) : IRequestHandler<AddPerson, AddedPerson>
+{
+    public async Task<AddedPerson> Handle(AddPerson request, CancellationToken cancellationToken)
+    {
+        var choices = await PersonChoices.LoadAsync(db, cancellationToken);
+        var role = choices.Roles.SingleOrDefault(r => r.Id == request.RoleId) ?? throw new InvalidRefusal(nameof(request.RoleId), "shell.binding.required");
+        var dealer = role.ForDealers ? await DealerAsync(request.DealerUnifiedId, cancellationToken) : (Guid?)null;
+        var home = role.ForDealers ? null : await HomeAsync(request.HomeId, cancellationToken);
+        var place = await DutyPlace.FindAsync(db, role, request.PlaceId ?? home?.Id, nameof(request.PlaceId), cancellationToken);
+        if (await accounts.FindByEmailAsync(request.Email.Trim()) is not null)
+            throw new InvalidRefusal(nameof(request.Email), "people.email.taken");
+        var person = new NewPerson(request.Name.Trim(), request.Email.Trim(), await rules.MobileAsync(request.Mobile, null, nameof(request.Mobile), cancellationToken),
+            await rules.StaffNumberAsync(request.StaffNumber, null, nameof(request.StaffNumber), cancellationToken), OneTimePassword.Make(), MustChangePassword: true);
+        var id = await db.InTransactionAsync(async () =>
+        {
+            var member = await maker.MakeAsync(person, home, dealer);
+            await maker.GiveRoleAsync(member, role.Code, place, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return member.Id;
+        }, cancellationToken);
+        return new AddedPerson(id, person.Password);
+    }
+
+    private async Task<Place> HomeAsync(Guid? id, CancellationToken cancel) =>
+        await db.Places.SingleOrDefaultAsync(p => p.Id == id && p.Tree == PlaceTree.Org && p.ClosedOn == null, cancel)
+        ?? throw new InvalidRefusal(nameof(AddPerson.HomeId), "shell.binding.required");
+
+    private async Task<Guid> DealerAsync(string? typed, CancellationToken cancel)
+    {
+        var unifiedId = UnifiedIds.Parse(typed) ?? throw new InvalidRefusal(nameof(AddPerson.DealerUnifiedId), "people.dealer.form");
+        var dealer = await db.Customers.Where(c => c.UnifiedId == unifiedId).Select(c => new { c.Id, c.MergedIntoId }).SingleOrDefaultAsync(cancel)
+            ?? throw new InvalidRefusal(nameof(AddPerson.DealerUnifiedId), "people.dealer.unknown");
+        return dealer.MergedIntoId ?? dealer.Id;
+    }
+}
