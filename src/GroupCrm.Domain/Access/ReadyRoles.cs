@@ -41,7 +41,7 @@ public static class ReadyRoles
                 Permissions.OrganisationRead), []),
         new(DataSteward, "数据责任人", "Data steward",
             At(Depth.Subsidiary, Permissions.CustomersRead, Permissions.CustomersCreate, Permissions.CustomersEdit,
-                Permissions.CustomersExport, Permissions.SourcesDetach, Permissions.ImportsRead, Permissions.ImportsRun,
+                Permissions.CustomersAssign, Permissions.CustomersExport, Permissions.SourcesDetach, Permissions.ImportsRead, Permissions.ImportsRun,
                 Permissions.OverviewRead),
             [(FieldClass.Cost, FieldAccess.Hidden)]),
         new(SalesRep, "销售", "Sales rep",

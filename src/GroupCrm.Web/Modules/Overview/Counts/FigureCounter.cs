@@ -18,8 +18,8 @@ public sealed class FigureCounter(CrmDb db, SaveRules rules)
         group.RowCount = subsidiaries.Sum(s => s.RowCount);
         group.UnassignedCount = subsidiaries.Sum(s => s.UnassignedCount);
         db.AuditInBatches();
-        db.Record("overview.count", new { group.RowCount, group.CompanyCount, group.SharedCount, group.UnassignedCount }, nameof(GroupFigure));
-        await ReplaceAsync([group, .. subsidiaries], cancel);
+        if (await ReplaceAsync([group, .. subsidiaries], cancel))
+            db.Record("overview.count", new { group.RowCount, group.CompanyCount, group.SharedCount, group.UnassignedCount }, nameof(GroupFigure));
         await db.SaveChangesAsync(cancel);
         return subsidiaries.Count + 1;
     }
@@ -56,18 +56,23 @@ public sealed class FigureCounter(CrmDb db, SaveRules rules)
     }
 
     // Rows are kept and overwritten; one that two counts at once made twice is taken away again.
-    private async Task ReplaceAsync(List<GroupFigure> counted, CancellationToken cancel)
+    private async Task<bool> ReplaceAsync(List<GroupFigure> counted, CancellationToken cancel)
     {
         var now = rules.Now;
+        var moved = false;
         var known = (await db.GroupFigures.ToListAsync(cancel)).ToLookup(f => f.SubsidiaryId);
         foreach (var figure in counted)
         {
             var row = known[figure.SubsidiaryId].FirstOrDefault();
             if (row is null)
                 db.GroupFigures.Add(row = figure);
+            moved |= row.CountedAt == default || (row.RowCount, row.CompanyCount, row.SharedCount, row.UnassignedCount)
+                != (figure.RowCount, figure.CompanyCount, figure.SharedCount, figure.UnassignedCount);
             (row.RowCount, row.CompanyCount, row.SharedCount, row.UnassignedCount, row.CountedAt) =
                 (figure.RowCount, figure.CompanyCount, figure.SharedCount, figure.UnassignedCount, now);
             db.GroupFigures.RemoveRange(known[figure.SubsidiaryId].Skip(1));
         }
+
+        return moved;
     }
 }
