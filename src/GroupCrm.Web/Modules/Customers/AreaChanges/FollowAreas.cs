@@ -7,7 +7,7 @@ using GroupCrm.Web.Shell.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupCrm.Web.Modules.Customers.Areas;
+namespace GroupCrm.Web.Modules.Customers.AreaChanges;
 
 /// <summary>Brings the areas of the relationships with a province's customers in line with who serves its divisions now.</summary>
 /// <param name="ProvinceCode">GB/T 2260, six digits.</param>
