@@ -54,18 +54,17 @@ public sealed class JobTests(ITestOutputHelper output)
     [OnSqlServer]
     public async Task Running_any_job_twice_changes_nothing_more(DatabaseKind kind)
     {
-        await using var server = await TestServer.StartAsync(kind, new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["Outbox:Enabled"] = "false" });
+        await using var server = await TestServer.StartAsync(kind, new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["Outbox:Enabled"] = "false" },
+            adjust: s => s.AddSingleton<TimeProvider>(new ManualClock()));
         var world = await TestWorld.FoundAsync(server);
         await world.AddPersonAsync(ReadyRoles.SalesRep, "A-T1");
         var runner = server.Services.GetRequiredService<JobRunner>();
-        await Eventually.HoldsAsync(() => server.InGroupAsync(world.GroupId, db => db.AuditEntries.AllAsync(e => e.Sequence != null)));
         foreach (var spec in Catalogue.All)
         {
             await runner.RunAsync(spec, CancellationToken.None);
-            await Eventually.HoldsAsync(() => server.InGroupAsync(world.GroupId, db => db.AuditEntries.AllAsync(e => e.Sequence != null)));
             var once = await ContentAsync(server, world.GroupId);
             await runner.RunAsync(spec, CancellationToken.None);
-            Assert.Equal(once, await ContentAsync(server, world.GroupId));
+            Assert.True(once == await ContentAsync(server, world.GroupId), $"{spec.Code} changed something the second time.");
         }
     }
 
@@ -152,12 +151,16 @@ public sealed class JobTests(ITestOutputHelper output)
         Assert.Equal(0, diary.SlowNow);
     }
 
-    /// <summary>A digest of every row of every table but the change stamps.</summary>
+    /// <summary>
+    /// A digest of every row of every table but the change stamps and the audit: that a job ran again may be recorded, it may have no
+    /// further effect. The clock of the test stands still, so a time of counting is the same twice.
+    /// </summary>
     private static Task<string> ContentAsync(TestServer server, Guid group) => server.InGroupAsync(group, async db =>
     {
         var digest = new StringBuilder();
         await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Where(t => t != "change_stamps").Order(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct()
+            .Where(t => t != "change_stamps" && !t.StartsWith("audit_", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";
