@@ -21,7 +21,7 @@ public class ImportPagesTests
 
         var page = await flow.Client.GetAsync($"/imports/{run.Id}/rejected");
         var cells = page.Page.QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray()).ToList();
-        Assert.Equal(["3", "4"], cells.Select(c => c[0]));
+        Assert.Equal(["第 3 行", "第 4 行"], cells.Select(c => c[0]));
         Assert.Equal(["没有公司名称", "编号 1 与第 2 行相同，但内容不同"], cells.Select(c => c[1]));
 
         flow.Client.Speak("en");
@@ -149,5 +149,17 @@ public class ImportPagesTests
         var third = await flow.ImportAsync("三.csv", MadeCsv.Under(header, rows), "A");
         Assert.Equal((0, 1, 2), (third.CreatedCount, third.UpdatedCount, third.UnchangedCount));
         Assert.Equal(["张三", "李四", "王五"], (await flow.ReadAsync(db => db.Contacts.Select(c => c.Name).ToListAsync())).Order());
+    }
+
+    [Theory, OnSqlite]
+    public async Task A_draft_is_removed_and_what_has_begun_stays(DatabaseKind kind)
+    {
+        var world = await TestWorld.FoundAsync(kind);
+        var flow = await ImportFlow.AsStewardAsync(world, "A");
+        var done = await flow.ImportAsync("一.csv", MadeCsv.Many(1), "A");
+        var draft = await flow.UploadAsync("二.csv", MadeCsv.Many(2), "A");
+        Assert.Equal("/imports", (await flow.Client.PostAsync($"/imports/{draft}/discards")).Location);
+        Assert.Equal(HttpStatusCode.Conflict, (await flow.Client.PostAsync($"/imports/{done.Id}/discards")).Status);
+        Assert.Equal([done.Id], await flow.ReadAsync(db => db.ImportRuns.Select(r => r.Id).ToListAsync()));
     }
 }

@@ -62,7 +62,9 @@ public class OwnerMatchingTests
     [InlineData("张三（一部）", "张三")]
     [InlineData("10086 李", "李建国")]
     [InlineData("张叁", "张三")]
-    [InlineData("老李", null)]
+    [InlineData("老李", "李建国")]
+    [InlineData("王经理", "王五")]
+    [InlineData("老赵", null)]
     [InlineData("张三/王五", null)]
     public void The_one_member_who_is_named_or_sounds_alike_is_suggested(string text, string? expected)
     {
