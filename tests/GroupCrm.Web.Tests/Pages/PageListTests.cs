@@ -36,6 +36,8 @@ public sealed class PageListTests
         { "import-new", "data-steward", "/imports/new" },
         { "unassigned", "subsidiary-manager", "/unassigned" },
         { "overview", "hq-manager", "/overview" },
+        { "organisation", "group-admin", "/organisation" },
+        { "people", "group-admin", "/people" },
         { "jobs", "group-admin", "/jobs" },
         { "audit", "group-admin", "/audit" },
         { "account", "sales-rep", "/account" },

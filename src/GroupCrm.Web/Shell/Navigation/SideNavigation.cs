@@ -15,6 +15,8 @@ public sealed class SideNavigation(GroupContext context, GroupNames names, T tex
         ("nav.section.customers", "nav.unassigned", "/unassigned", "user-check", Permissions.CustomersAssign),
         ("nav.section.customers", "nav.imports", "/imports", "database-import", Permissions.ImportsRead),
         ("nav.section.customers", "nav.overview", "/overview", "chart-bar", Permissions.OverviewRead),
+        ("nav.section.admin", "nav.organisation", "/organisation", "sitemap", Permissions.OrganisationRead),
+        ("nav.section.admin", "nav.people", "/people", "users", Permissions.PeopleManage),
         ("nav.section.admin", "nav.jobs", "/jobs", "clock", Permissions.JobsRead),
         ("nav.section.admin", "nav.audit", "/audit", "shield-check", Permissions.AuditRead),
     ];
