@@ -9,7 +9,7 @@ public sealed class NavigationTests
     [Theory]
     [InlineData(ReadyRoles.SalesRep, "A-T1", "/ /customers")]
     [InlineData(ReadyRoles.SubsidiaryManager, "A", "/ /customers /unassigned /imports /overview /organisation")]
-    [InlineData(ReadyRoles.DataSteward, "A", "/ /customers /imports /overview")]
+    [InlineData(ReadyRoles.DataSteward, "A", "/ /customers /unassigned /imports /overview")]
     [InlineData(ReadyRoles.HqManager, "HQ", "/ /customers /imports /overview /organisation")]
     [InlineData(ReadyRoles.GroupAdmin, "HQ", "/ /organisation /people /jobs /audit")]
     public async Task Each_role_sees_the_places_that_it_may_enter(string role, string place, string places)

@@ -21,7 +21,7 @@ public class ImportVerbTests
         await File.WriteAllBytesAsync(Path.Combine(folder, "空.csv"), []);
         Task<int> RunAsync(string file, string subsidiary, params string[] more) => Verbs.RunAsync(
             ["import", Path.Combine(folder, file), "--subsidiary", subsidiary, "--system", "excel", "--group", world.GroupCode, .. more,
-                $"--Database:Provider={kind}", $"--Database:ConnectionString={server.ConnectionString}", $"--Files:Directory={files["Files:Directory"]}"]);
+                $"--Database:Provider={kind}", $"--Database:ConnectionString={server.ConnectionString}", $"--Files:Directory={files["Files:Directory"]}", "--Jobs:Enabled=false"]);
 
         Assert.Equal(0, await RunAsync("好.csv", "A", "--as", steward.Email));
         Assert.Equal(1, await RunAsync("好.csv", "B", "--as", steward.Email));
