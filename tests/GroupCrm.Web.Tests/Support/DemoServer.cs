@@ -49,7 +49,8 @@ public static class DemoServer
 
     private static async Task<TestServer> StartAsync()
     {
-        var server = await TestServer.StartAsync(DatabaseKind.Sqlite);
+        // A text that is missing throws here instead of showing its code.
+        var server = await TestServer.StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Texts:Strict"] = "true" });
         await server.Services.GetRequiredService<IDemoStart>().FillAsync([server.Address.ToString()], CancellationToken.None);
         return server;
     }

@@ -55,7 +55,6 @@ public sealed class TestServer : IAsyncDisposable
                 ["Database:ConnectionString"] = connectionString,
                 ["Files:Directory"] = TestFolder.Make("files"),
                 ["Log:Level"] = "Error",
-                ["Texts:Strict"] = "true",
                 ["SignIn:TriesPerMinute"] = "100000",
             });
             b.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
