@@ -6,22 +6,33 @@ namespace GroupCrm.Domain.Customers;
 
 /// <summary>
 /// The permanent, readable number of a customer: <c>K7M2-94QX-H</c>. Eight characters carry a serial number that a keyed
-/// permutation has scattered, so that an ID does not tell how many there are; the ninth is an ISO 7064 MOD 37,36 check character.
+/// permutation has scattered, so that an ID does not tell how many there are; the ninth is an ISO 7064 MOD 37-2 check character.
 /// </summary>
 public static class UnifiedIds
 {
-    /// <summary>How many serials a writer takes from the register at a time.</summary>
-    public const int BlockSize = 1_000;
-
     // Without I, L, O and U: they are misread, and no words come out.
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int HalfBits = 20;
     private const uint HalfMask = (1u << HalfBits) - 1;
     private const int Rounds = 6;
 
-    /// <summary>The ID of a serial number (0 to 2^40 − 1) under a group's secret key of at least 16 bytes.</summary>
+    /// <summary>
+    /// The ID of the first usable serial number from <paramref name="serial"/> (0 to 2^40 − 1) on, under a group's secret key of at
+    /// least 16 bytes, and the number to go on with. A number whose check character would be neither letter nor digit is left out.
+    /// </summary>
+    public static (string Id, long NextSerial) Take(long serial, ReadOnlySpan<byte> key)
+    {
+        while (true)
+        {
+            var text = Scattered(serial++, key);
+            var check = Iso7064.CheckCharacter(text);
+            if (check != Iso7064.Supplement)
+                return ($"{text[..4]}-{text[4..]}-{check}", serial);
+        }
+    }
+
     /// <remarks>A balanced Feistel network over 40 bits (NIST SP 800-38G gives the idea): a bijection, hence unique.</remarks>
-    public static string From(long serial, ReadOnlySpan<byte> key)
+    private static string Scattered(long serial, ReadOnlySpan<byte> key)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(serial);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(serial, 1L << (2 * HalfBits));
@@ -34,7 +45,7 @@ public static class UnifiedIds
         Span<char> text = stackalloc char[8];
         for (var i = 7; i >= 0; i--, scattered >>= 5)
             text[i] = Alphabet[(int)(scattered & 31)];
-        return $"{text[..4]}-{text[4..]}-{Iso7064.CheckCharacter(text)}";
+        return new string(text);
     }
 
     /// <summary>Reads an ID as people type it (case, blanks and dashes do not matter); null if the check character is wrong.</summary>
@@ -53,7 +64,7 @@ public static class UnifiedIds
             characters[length++] = char.ToUpperInvariant(character);
         }
 
-        return length == 9 && Iso7064.IsValid(characters)
+        return length == 9 && characters[8] != Iso7064.Supplement && Iso7064.IsValid(characters)
             ? $"{characters[..4]}-{characters[4..8]}-{characters[8]}"
             : null;
     }
@@ -71,7 +82,7 @@ public static class UnifiedIds
 
 /// <summary>
 /// Stands for the set of identities of a group: whoever decides which customer a source record belongs to, or makes a customer,
-/// bumps its version first and so waits for the others. Also hands out blocks of unified IDs.
+/// bumps its version first and so waits for the others. Also hands out unified IDs.
 /// </summary>
 public sealed class IdentityRegister : IGroupOwned, IVersioned
 {
@@ -84,4 +95,11 @@ public sealed class IdentityRegister : IGroupOwned, IVersioned
     [NotAudited]
     public byte[] Key { get; set; } = [];
     public int Version { get; set; } = 1;
+
+    /// <summary>A unified ID that nobody has had.</summary>
+    public string TakeId()
+    {
+        (var id, NextSerial) = UnifiedIds.Take(NextSerial, Key);
+        return id;
+    }
 }

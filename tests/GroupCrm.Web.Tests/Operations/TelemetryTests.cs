@@ -45,7 +45,7 @@ public sealed class TelemetryTests
         Assert.Contains("ListEntries", traces);
         Assert.DoesNotContain("SecretSearch", traces);
         Assert.DoesNotContain("client.address", traces);
-        Assert.DoesNotContain("user_agent", traces);
+        Assert.DoesNotContain("user_agent.original", traces);
         foreach (var name in new[] { "groupcrm.requests.refused", "groupcrm.gate.wait", "groupcrm.clock.offset", "http.server.request.duration" })
             Assert.Contains(name, metrics);
     }

@@ -27,5 +27,5 @@ internal sealed class UnifiedIdSource
         return new UnifiedIdSource(register);
     }
 
-    public string Next() => UnifiedIds.From(register.NextSerial++, register.Key);
+    public string Next() => register.TakeId();
 }

@@ -21,7 +21,7 @@ internal sealed record BigReps(Guid SubsidiaryId, IReadOnlyList<(Guid Member, Gu
 /// Makes all rows of a big group's customers, as the intake would have left them: source record with its version and attachment,
 /// golden record, relationship with its history, contact with a mobile number and a mail address.
 /// </summary>
-internal sealed class BigRows(BulkWriter bulk, IReadOnlyList<BigReps> reps, IReadOnlyDictionary<string, Guid> areaOfProvince, Guid line, byte[] key, DateTime now)
+internal sealed class BigRows(BulkWriter bulk, IReadOnlyList<BigReps> reps, IReadOnlyDictionary<string, Guid> areaOfProvince, Guid line, IdentityRegister register, DateTime now)
 {
     private const ulong Seed = 7_919;
     private const string SystemCode = "crm";
@@ -42,7 +42,7 @@ internal sealed class BigRows(BulkWriter bulk, IReadOnlyList<BigReps> reps, IRea
 
     private Customer Golden(InventedCompany company, int number) => new()
     {
-        UnifiedId = UnifiedIds.From(number, key), Name = company.Name, NameKey = CompanyName.Parse(company.Name).Key,
+        UnifiedId = register.TakeId(), Name = company.Name, NameKey = CompanyName.Parse(company.Name).Key,
         NameSort = Pinyin.SortKey(company.Name), NameInitials = Pinyin.Initials(company.Name), Uscc = company.Uscc,
         Industry = company.Trade.Industry, ProvinceCode = company.City!.Province.Code, CityCode = company.City.Division.Code,
         DistrictCode = company.DistrictCode, Address = company.Address, CreatedAt = now, UpdatedAt = now.AddSeconds(-number),

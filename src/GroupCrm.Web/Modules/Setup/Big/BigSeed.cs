@@ -34,7 +34,7 @@ internal sealed class BigSeed(GroupScopes scopes, IServiceScopeFactory plainScop
     }
 
     private sealed record Founded(
-        Guid GroupId, byte[] Key, Guid Line, IReadOnlyList<BigReps> Reps, IReadOnlyDictionary<string, Guid> AreaOfProvince, DateTime Now);
+        Guid GroupId, Guid Line, IReadOnlyList<BigReps> Reps, IReadOnlyDictionary<string, Guid> AreaOfProvince, DateTime Now);
 
     private async Task<Founded> FoundAsync(BigPlan plan, CancellationToken cancel)
     {
@@ -53,8 +53,6 @@ internal sealed class BigSeed(GroupScopes scopes, IServiceScopeFactory plainScop
         var places = new BigPlaces(db, services.GetRequiredService<PlacePlanter>());
         await places.PlantAsync(group, plan, cancel);
         db.Record("seed.big", new { plan.Customers, plan.Subsidiaries });
-        var register = db.IdentityRegisters.Local.Single();
-        register.NextSerial = plan.Customers;
         await db.SaveChangesAsync(cancel);
 
         var bulk = services.GetRequiredService<BulkWriter>();
@@ -63,7 +61,7 @@ internal sealed class BigSeed(GroupScopes scopes, IServiceScopeFactory plainScop
         await bulk.FlushAsync(cancel);
         var areas = db.AreaDivisions.Local.ToDictionary(d => d.DivisionCode, d => d.AreaId);
         var areaOfProvince = Divisions.Children(null).Where(p => areas.ContainsKey(p.Code[..2])).ToDictionary(p => p.Code, p => areas[p.Code[..2]]);
-        return new Founded(group.Group.Id, register.Key, places.Line.Id, reps, areaOfProvince, rules.Now);
+        return new Founded(group.Group.Id, places.Line.Id, reps, areaOfProvince, rules.Now);
     }
 
     private async Task WriteAsync(Founded founded, BigPlan plan, int start, int end, CancellationToken cancel)
@@ -71,7 +69,8 @@ internal sealed class BigSeed(GroupScopes scopes, IServiceScopeFactory plainScop
         await using var scope = scopes.Open(Viewer.System(founded.GroupId, "seed"));
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         var bulk = scope.ServiceProvider.GetRequiredService<BulkWriter>();
-        var rows = new BigRows(bulk, founded.Reps, founded.AreaOfProvince, founded.Line, founded.Key, founded.Now);
+        var register = await db.IdentityRegisters.SingleAsync(cancel);
+        var rows = new BigRows(bulk, founded.Reps, founded.AreaOfProvince, founded.Line, register, founded.Now);
         for (var number = start; number < end; number++)
             rows.Add(number, plan);
         await db.InTransactionAsync(async () =>
