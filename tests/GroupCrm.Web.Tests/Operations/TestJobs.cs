@@ -5,9 +5,11 @@ using GroupCrm.Domain.Access;
 using GroupCrm.Web.Shell.Hosting;
 using GroupCrm.Web.Shell.Jobs;
 using GroupCrm.Web.Shell.Requests;
+using GroupCrm.Web.Shell.Ui;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GroupCrm.Web.Tests.Operations;
 
@@ -37,6 +39,7 @@ public sealed class JobDiary
     public static IServiceCollection Register(IServiceCollection services, JobDiary diary) => services
         .AddSingleton(diary)
         .AddSingleton(new JobCatalogue(typeof(CrmHost).Assembly, typeof(JobDiary).Assembly))
+        .AddSingleton(p => new Texts([typeof(CrmHost).Assembly, typeof(JobDiary).Assembly], strict: true, p.GetRequiredService<ILogger<Texts>>()))
         .AddScoped<IRequestHandler<WriteDiary, int>, WriteDiaryHandler>()
         .AddScoped<IRequestHandler<WorkSlowly, int>, WorkSlowlyHandler>();
 }

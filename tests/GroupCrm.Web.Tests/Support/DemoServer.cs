@@ -49,8 +49,7 @@ public static class DemoServer
 
     private static async Task<TestServer> StartAsync()
     {
-        // A text that is missing throws here instead of showing its code.
-        var server = await TestServer.StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Texts:Strict"] = "true" });
+        var server = await TestServer.StartAsync(DatabaseKind.Sqlite);
         await server.Services.GetRequiredService<IDemoStart>().FillAsync([server.Address.ToString()], CancellationToken.None);
         return server;
     }

@@ -47,7 +47,6 @@ public sealed class TestServer : IAsyncDisposable
         connectionString ??= Databases.Create(kind, "app");
         var builder = CrmHost.CreateBuilder([], b =>
         {
-            b.Environment.EnvironmentName = "Testing";
             b.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Urls"] = "http://127.0.0.1:0",
@@ -56,6 +55,8 @@ public sealed class TestServer : IAsyncDisposable
                 ["Files:Directory"] = TestFolder.Make("files"),
                 ["Log:Level"] = "Error",
                 ["SignIn:TriesPerMinute"] = "100000",
+                // A text that is missing throws instead of showing its code.
+                ["Texts:Strict"] = "true",
             });
             b.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         });

@@ -22,8 +22,6 @@ using GroupCrm.Web.Shell.Ui;
 using GroupCrm.Web.Shell.Walls;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Mvc;
@@ -47,10 +45,10 @@ public static class CrmHost
             ContentRootPath = ContentRoot(),
         });
         builder.Configuration.AddEnvironmentVariables("GROUPCRM_").AddCommandLine(args);
-        builder.AddCrmLogging();
         adjust?.Invoke(builder);
+        builder.AddCrmLogging();
         AddData(builder.Services, builder.Configuration);
-        AddShell(builder.Services);
+        AddShell(builder.Services, builder.Configuration);
         builder.Services.AddModules(builder.Configuration);
         return builder;
     }
@@ -109,7 +107,7 @@ public static class CrmHost
         services.AddHostedService<TelemetryExport>();
     }
 
-    private static void AddShell(IServiceCollection services)
+    private static void AddShell(IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityCore<Account>(options =>
             {
@@ -122,8 +120,7 @@ public static class CrmHost
             })
             .AddUserStore<UserOnlyStore<Account, CrmDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>>()
             .AddDefaultTokenProviders();
-        services.AddDataProtection().SetApplicationName("GroupCrm");
-        services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        services.AddKeys(configuration);
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Shell.Hosting;
 
-/// <summary>Whether the database has the schema that this program needs.</summary>
-public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine engine, JobStoreSchema jobs)
+/// <summary>Whether the database has the schema, and the keys, that this program needs.</summary>
+public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine engine, JobStoreSchema jobs, KeyRing keys)
 {
     /// <summary>The embedded database is brought up to date; for a server database the names of what it lacks are returned.</summary>
     public async Task<IReadOnlyList<string>> PrepareAsync(CancellationToken cancel)
@@ -22,6 +22,8 @@ public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine eng
         var behind = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (behind.Count == 0 && !await jobs.IsThereAsync(cancel))
             behind.Add("the scheduler's tables");
+        if (behind.Count == 0)
+            keys.Renew();
         return behind;
     }
 
@@ -35,6 +37,7 @@ public sealed class SchemaCheck(IServiceScopeFactory scopes, IDatabaseEngine eng
             await db.Database.MigrateAsync(cancel);
         await engine.PrepareAsync(db, cancel);
         await jobs.ProvisionAsync(cancel);
+        keys.Renew();
         return pending;
     }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GroupCrm.Web.Shell.Ui;
@@ -11,26 +10,22 @@ public static class UiSetup
 {
     /// <summary>
     /// Texts, formats and the choice of language. Configuration: <c>Ui:TimeZone</c> (IANA name, default Asia/Shanghai) and
-    /// <c>Texts:Strict</c> (an unknown code throws; default only in the environments Development, Test and Testing).
+    /// <c>Texts:Strict</c> (an unknown code throws; default only in the environment Development).
     /// The host calls <c>app.UseRequestLocalization()</c> and registers an <see cref="INavigation"/>.
     /// </summary>
-    public static IServiceCollection AddUi(this IServiceCollection services, Assembly? assembly = null)
+    public static IServiceCollection AddUi(this IServiceCollection services)
     {
-        var assemblies = new[] { typeof(Texts).Assembly, assembly }.OfType<Assembly>().Distinct().ToArray();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new UiOptions(TimeZoneInfo.FindSystemTimeZoneById(
             provider.GetRequiredService<IConfiguration>()["Ui:TimeZone"] ?? "Asia/Shanghai")));
-        services.TryAddSingleton(provider => new Texts(assemblies, IsStrict(provider), provider.GetRequiredService<ILogger<Texts>>()));
+        services.TryAddSingleton(provider => new Texts([typeof(Texts).Assembly], IsStrict(provider), provider.GetRequiredService<ILogger<Texts>>()));
         services.TryAddSingleton<T>();
         services.TryAddSingleton<Format>();
         services.Configure<RequestLocalizationOptions>(options => options.UseTwoLanguages());
         return services;
     }
 
-    private static bool IsStrict(IServiceProvider provider)
-    {
-        var environment = provider.GetRequiredService<IHostEnvironment>();
-        return provider.GetRequiredService<IConfiguration>().GetValue<bool?>("Texts:Strict")
-            ?? (environment.IsDevelopment() || environment.IsEnvironment("Test") || environment.IsEnvironment("Testing"));
-    }
+    private static bool IsStrict(IServiceProvider provider) =>
+        provider.GetRequiredService<IConfiguration>().GetValue<bool?>("Texts:Strict")
+        ?? provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
 }

@@ -26,20 +26,19 @@ public sealed class SecondFactors(CrmDb db, IDataProtectionProvider protection, 
     /// <summary>Uses a code up; false if it is wrong, or used before.</summary>
     public async Task<bool> UseAsync(Guid accountId, string code, CancellationToken cancel)
     {
-        var kept = await ReadAsync(accountId, cancel);
+        var (account, kept) = await HoldAsync(accountId, cancel);
         if (!(KindOf(code) == "totp" ? UseStep(kept, accountId, Plain(code)) : UseRecoveryCode(kept, accountId, code)))
             return false;
-        Renew(await db.Accounts.SingleAsync(a => a.Id == accountId, cancel));
+        Renew(account);
         return true;
     }
 
     /// <summary>Switches the second factor on with a key of which a code was just shown; returns the recovery codes.</summary>
     public async Task<IReadOnlyList<string>> SwitchOnAsync(Guid accountId, byte[] key, long step, CancellationToken cancel)
     {
-        var kept = await ReadAsync(accountId, cancel);
+        var (account, kept) = await HoldAsync(accountId, cancel);
         Put(kept, accountId, Key, protector.Protect(Convert.ToHexString(key)));
         Put(kept, accountId, LastStep, step.ToString(CultureInfo.InvariantCulture));
-        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancel);
         account.TwoFactorEnabled = true;
         Renew(account);
         return PutCodes(kept, accountId);
@@ -48,15 +47,15 @@ public sealed class SecondFactors(CrmDb db, IDataProtectionProvider protection, 
     /// <summary>Fresh recovery codes; the old ones are void.</summary>
     public async Task<IReadOnlyList<string>> RenewCodesAsync(Guid accountId, CancellationToken cancel)
     {
-        var kept = await ReadAsync(accountId, cancel);
-        Renew(await db.Accounts.SingleAsync(a => a.Id == accountId, cancel));
+        var (account, kept) = await HoldAsync(accountId, cancel);
+        Renew(account);
         return PutCodes(kept, accountId);
     }
 
     public async Task SwitchOffAsync(Guid accountId, CancellationToken cancel)
     {
-        db.RemoveRange((await ReadAsync(accountId, cancel)).Values);
-        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancel);
+        var (account, kept) = await HoldAsync(accountId, cancel);
+        db.RemoveRange(kept.Values);
         account.TwoFactorEnabled = false;
         Renew(account);
     }
@@ -92,6 +91,13 @@ public sealed class SecondFactors(CrmDb db, IDataProtectionProvider protection, 
 
     private static List<string> CodesOf(Dictionary<string, IdentityUserToken<Guid>> kept) =>
         kept.TryGetValue(Recovery, out var codes) ? [.. codes.Value!.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : [];
+
+    /// <remarks>The account is read first: a stamp that is younger than what was decided upon would let a code be used twice.</remarks>
+    private async Task<(Account Account, Dictionary<string, IdentityUserToken<Guid>> Kept)> HoldAsync(Guid accountId, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancel);
+        return (account, await ReadAsync(accountId, cancel));
+    }
 
     private Task<Dictionary<string, IdentityUserToken<Guid>>> ReadAsync(Guid accountId, CancellationToken cancel) =>
         db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == accountId && t.LoginProvider == Provider).ToDictionaryAsync(t => t.Name, cancel);

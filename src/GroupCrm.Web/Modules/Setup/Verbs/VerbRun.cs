@@ -3,7 +3,6 @@ using GroupCrm.Data;
 using GroupCrm.Data.Engine;
 using GroupCrm.Data.Infrastructure;
 using GroupCrm.Web.Shell.Hosting;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace GroupCrm.Web.Modules.Setup.Verbs;
 
@@ -26,9 +25,6 @@ internal static class VerbRun
         var services = scope.ServiceProvider;
         await services.GetRequiredService<DatabaseClock>().FollowAsync(
             services.GetRequiredService<CrmDb>(), services.GetRequiredService<IDatabaseEngine>(), cancel);
-
-        // The first use makes the keys, in a save of its own: not while a transaction holds SQLite's only writer.
-        services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(VerbRun)).Protect([]);
         try
         {
             return await work(services);
