@@ -4,7 +4,7 @@ using GroupCrm.Domain.Shared;
 namespace GroupCrm.Domain.Places;
 
 /// <summary>What is known of a place before it is closed.</summary>
-public readonly record struct PlaceUse(int OpenChildren, int People, int Relationships);
+public readonly record struct PlaceUse(int OpenChildren, int People, int Relationships, int Divisions);
 
 /// <summary>What may be done to the places of a tree; each refusal is a code with its arguments.</summary>
 public static partial class PlaceChanges
@@ -36,6 +36,8 @@ public static partial class PlaceChanges
             return new Message("organisation.close.children", use.OpenChildren);
         if (use.People > 0)
             return new Message("organisation.close.people", use.People);
+        if (use.Divisions > 0)
+            return new Message("organisation.close.divisions", use.Divisions);
         return use.Relationships > 0 ? new Message("organisation.close.relationships", use.Relationships) : null;
     }
 

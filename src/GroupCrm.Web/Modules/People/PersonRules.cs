@@ -3,17 +3,22 @@ using GroupCrm.Data.Accounts;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Matching.Contacts;
+using Microsoft.AspNetCore.Identity;
 using GroupCrm.Web.Shell.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.People;
 
 /// <summary>What several changes of people ask first.</summary>
-public sealed class PersonRules(CrmDb db, GroupContext context)
+public sealed class PersonRules(CrmDb db, GroupContext context, UserManager<Account> accounts)
 {
     /// <summary>The member; one of another group does not exist.</summary>
-    public async Task<Member> MemberAsync(Guid id, CancellationToken cancel) =>
-        await db.Members.SingleOrDefaultAsync(m => m.Id == id, cancel) ?? throw new NotFoundRefusal();
+    /// <exception cref="ForbiddenRefusal">The viewer's permission does not reach the group.</exception>
+    public async Task<Member> MemberAsync(Guid id, CancellationToken cancel)
+    {
+        context.DemandPeople();
+        return await db.Members.SingleOrDefaultAsync(m => m.Id == id, cancel) ?? throw new NotFoundRefusal();
+    }
 
     /// <summary>Nobody changes the own rights, or locks the own way in: a second admin does.</summary>
     public void DemandOther(Member member)
@@ -33,6 +38,27 @@ public sealed class PersonRules(CrmDb db, GroupContext context)
         return await db.Accounts.SingleAsync(a => a.Id == member.AccountId, cancel);
     }
 
+    /// <summary>
+    /// Somebody who may let people in must remain, for good: a member who leaves, or a duty that ends, is not the last. Two admins who
+    /// remove each other at the same moment meet at the row of their role, which stands for all who hold it.
+    /// </summary>
+    /// <param name="duty">The duty that ends; null: the member leaves with all of them.</param>
+    public async Task DemandAdminLeftAsync(Member member, Guid? duty, DateOnly today, CancellationToken cancel)
+    {
+        var roles = db.RolePermissions.Where(p => p.Permission == Permissions.PeopleManage && p.Depth == Depth.Group).Select(p => p.RoleId);
+        var held = db.Memberships.Where(h => roles.Contains(h.RoleId) && h.FromDate <= today && h.ToDate == null
+            && db.Members.Any(m => m.Id == h.MemberId && m.IsActive));
+        var ending = await held.Where(h => h.MemberId == member.Id && (duty == null || h.Id == duty)).Select(h => new { h.Id, h.RoleId }).ToListAsync(cancel);
+        if (ending.Count == 0)
+            return;
+        var ids = ending.Select(h => h.Id).ToList();
+        if (!await held.AnyAsync(h => !ids.Contains(h.Id), cancel))
+            throw new InvalidRefusal("", "people.last-admin");
+        var of = ending.Select(h => h.RoleId).Distinct().ToList();
+        foreach (var role in await db.Roles.Where(r => of.Contains(r.Id)).ToListAsync(cancel))
+            db.Entry(role).Property(r => r.Version).IsModified = true;
+    }
+
     /// <summary>Ends the sessions of an account in this group; the caller saves. Returns how many.</summary>
     public async Task<int> EndSessionsAsync(Guid accountId, DateTime now, CancellationToken cancel)
     {
@@ -41,6 +67,18 @@ public sealed class PersonRules(CrmDb db, GroupContext context)
         foreach (var session in open)
             session.RevokedAt = now;
         return open.Count;
+    }
+
+    /// <summary>A mail address as it is kept: without blanks around and full-width characters, one that sign-in understands and nobody has.</summary>
+    public async Task<string> EmailAsync(string typed, Guid? ownAccount, string field, CancellationToken cancel)
+    {
+        var email = typed.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        if (EmailAddress.Parse(email) is not [{ ReasonCode: null or "email.dummy" }] || email.Any(c => !accounts.Options.User.AllowedUserNameCharacters.Contains(c)))
+            throw new InvalidRefusal(field, "people.email.form");
+        var key = accounts.NormalizeEmail(email);
+        if (await db.Accounts.AnyAsync(a => (a.NormalizedEmail == key || a.NormalizedUserName == key) && a.Id != ownAccount, cancel))
+            throw new InvalidRefusal(field, "people.email.taken");
+        return email;
     }
 
     /// <summary>A mobile number as it is kept: the eleven digits, or E.164 outside China; null for a blank.</summary>

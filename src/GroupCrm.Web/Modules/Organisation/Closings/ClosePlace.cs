@@ -16,13 +16,15 @@ public sealed class ClosePlaceHandler(CrmDb db, SaveRules rules) : IRequestHandl
 {
     public async Task<Unit> Handle(ClosePlace request, CancellationToken cancellationToken)
     {
-        await db.InTransactionAsync(() => CloseAsync(request, DateOnly.FromDateTime(rules.Now), cancellationToken), cancellationToken);
-        return Unit.Value;
+        db.Context.DemandTrees();
+        var tree = await db.Places.Where(p => p.Id == request.Id).Select(p => (PlaceTree?)p.Tree).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundRefusal();
+        return await db.InTurnAsync(tree, () => CloseAsync(request, DateOnly.FromDateTime(rules.Now), cancellationToken), cancellationToken);
     }
 
-    private async Task CloseAsync(ClosePlace request, DateOnly today, CancellationToken cancel)
+    private async Task<Unit> CloseAsync(ClosePlace request, DateOnly today, CancellationToken cancel)
     {
-        var place = await db.Places.SingleOrDefaultAsync(p => p.Id == request.Id, cancel) ?? throw new NotFoundRefusal();
+        var place = await db.Places.SingleAsync(p => p.Id == request.Id, cancel);
         var link = await db.PlaceLinks.SingleOrDefaultAsync(l => l.PlaceId == place.Id && l.ToDate == null, cancel)
             ?? throw new InvalidRefusal("", "organisation.root");
         if (request.Reopen)
@@ -39,8 +41,10 @@ public sealed class ClosePlaceHandler(CrmDb db, SaveRules rules) : IRequestHandl
         }
 
         await db.SaveChangesAsync(cancel);
+        return Unit.Value;
     }
 
+    // Roles that begin later count too: nobody should begin in a closed place.
     private async Task<PlaceUse> UseAsync(Place place, DateOnly today, CancellationToken cancel)
     {
         var children = await (
@@ -49,9 +53,10 @@ public sealed class ClosePlaceHandler(CrmDb db, SaveRules rules) : IRequestHandl
             where l.ParentId == place.Id && l.ToDate == null && p.ClosedOn == null
             select p.Id).CountAsync(cancel);
         var people = await db.Members.CountAsync(m => m.IsActive && (m.HomePlaceId == place.Id || db.Memberships.Any(h =>
-            h.MemberId == m.Id && h.PlaceId == place.Id && h.FromDate <= today && (h.ToDate == null || h.ToDate > today))), cancel);
-        var relationships = await db.Relationships.Where(r => r.IsActive && (r.SubsidiaryId == place.Id || r.LineId == place.Id || r.AreaId == place.Id))
-            .Take(1_000).CountAsync(cancel);
-        return new PlaceUse(children, people, relationships);
+            h.MemberId == m.Id && h.PlaceId == place.Id && (h.ToDate == null || h.ToDate > today))), cancel);
+        var relationships = await db.Relationships.Where(r => r.IsActive
+            && (r.SubsidiaryId == place.Id || r.LineId == place.Id || r.AreaId == place.Id || r.TeamId == place.Id)).Take(1_000).CountAsync(cancel);
+        var divisions = await db.AreaDivisions.CountAsync(d => d.AreaId == place.Id, cancel);
+        return new PlaceUse(children, people, relationships, divisions);
     }
 }

@@ -10,10 +10,10 @@ namespace GroupCrm.Web.Modules.Organisation.Closings;
 public sealed class ClosingsController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid id) => ChangeAsync(new ClosePlace(id), "organisation.closed.done");
+    public Task<IActionResult> Create([FromRoute] Guid id) => ChangeAsync(new ClosePlace(id), "organisation.closed.done");
 
     [HttpPost("end")]
-    public Task<IActionResult> End(Guid id) => ChangeAsync(new ClosePlace(id, Reopen: true), "organisation.reopened");
+    public Task<IActionResult> End([FromRoute] Guid id) => ChangeAsync(new ClosePlace(id, Reopen: true), "organisation.reopened");
 
     private Task<IActionResult> ChangeAsync(ClosePlace change, string done) => Submit(change,
         _ =>

@@ -10,7 +10,7 @@ namespace GroupCrm.Web.Modules.Organisation.Divisions;
 public sealed class DivisionsController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid id, string? division) => Submit(new ServeDivision(id, division),
+    public Task<IActionResult> Create([FromRoute] Guid id, string? division) => Submit(new ServeDivision(id, division),
         _ =>
         {
             Notice(Tone.Success, "organisation.division.added");
@@ -19,7 +19,7 @@ public sealed class DivisionsController(IMediator mediator) : CrmController(medi
         async () => View("/Modules/Organisation/Places/Place.cshtml", await Send(new ShowPlace(id))));
 
     [HttpPost("{code}/end")]
-    public async Task<IActionResult> End(Guid id, string code)
+    public async Task<IActionResult> End([FromRoute] Guid id, [FromRoute] string code)
     {
         await Send(new LeaveDivision(id, code));
         Notice(Tone.Success, "organisation.division.removed");

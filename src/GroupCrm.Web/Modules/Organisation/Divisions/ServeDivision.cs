@@ -17,12 +17,19 @@ public sealed class ServeDivisionHandler(CrmDb db) : IRequestHandler<ServeDivisi
 {
     public async Task<string> Handle(ServeDivision request, CancellationToken cancellationToken)
     {
+        db.Context.DemandTrees();
         var area = await db.Places.SingleOrDefaultAsync(p => p.Id == request.AreaId && p.Tree == PlaceTree.Area, cancellationToken) ?? throw new NotFoundRefusal();
         if (area.ClosedOn is not null)
             throw new InvalidRefusal(nameof(request.Division), "organisation.closed");
+        if (!await db.PlaceLinks.AnyAsync(l => l.PlaceId == area.Id && l.ToDate == null, cancellationToken))
+            throw new InvalidRefusal(nameof(request.Division), "organisation.division.root");
+        if (string.IsNullOrWhiteSpace(request.Division))
+            throw new InvalidRefusal(nameof(request.Division), "shell.binding.required");
         var division = DivisionWords.Find(request.Division) ?? throw new InvalidRefusal(nameof(request.Division), "organisation.division.unknown");
         var code = DivisionWords.CodeOf(division);
         var row = await db.AreaDivisions.SingleOrDefaultAsync(d => d.DivisionCode == code, cancellationToken);
+        if (row?.AreaId == area.Id)
+            return code;
         if (row is null)
             db.AreaDivisions.Add(row = new AreaDivision { DivisionCode = code });
         row.AreaId = area.Id;
@@ -40,6 +47,7 @@ public sealed class LeaveDivisionHandler(CrmDb db) : IRequestHandler<LeaveDivisi
 {
     public async Task<Unit> Handle(LeaveDivision request, CancellationToken cancellationToken)
     {
+        db.Context.DemandTrees();
         var row = await db.AreaDivisions.SingleOrDefaultAsync(d => d.AreaId == request.AreaId && d.DivisionCode == request.Code, cancellationToken)
             ?? throw new NotFoundRefusal();
         db.AreaDivisions.Remove(row);

@@ -10,7 +10,7 @@ namespace GroupCrm.Web.Modules.Organisation.Moves;
 public sealed class MovesController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid id, Guid parentId) => Submit(new MovePlace(id, parentId),
+    public Task<IActionResult> Create([FromRoute] Guid id, MoveForm move) => Submit(new MovePlace(id, move.ParentId),
         _ =>
         {
             Notice(Tone.Success, "organisation.moved");

@@ -20,6 +20,7 @@ public sealed class OpenNewPlaceHandler(CrmDb db) : IRequestHandler<OpenNewPlace
 {
     public async Task<NewPlaceForm> Handle(OpenNewPlace request, CancellationToken cancellationToken)
     {
+        db.Context.DemandTrees();
         var parent = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.ParentId, cancellationToken) ?? throw new NotFoundRefusal();
         var kinds = PlaceChanges.KindsUnder(parent);
         return kinds.Count == 0 ? throw new NotFoundRefusal() : new NewPlaceForm(parent.Id, parent.Code, parent.Name, kinds, new AddPlace());
@@ -52,14 +53,22 @@ public sealed class AddPlaceHandler(CrmDb db, PlacePlanter planter) : IRequestHa
 {
     public async Task<Guid> Handle(AddPlace request, CancellationToken cancellationToken)
     {
-        var parent = await db.Places.SingleOrDefaultAsync(p => p.Id == request.ParentId, cancellationToken) ?? throw new NotFoundRefusal();
+        db.Context.DemandTrees();
+        var tree = await db.Places.Where(p => p.Id == request.ParentId).Select(p => (PlaceTree?)p.Tree).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundRefusal();
+        return await db.InTurnAsync(tree, () => AddAsync(request, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Guid> AddAsync(AddPlace request, CancellationToken cancel)
+    {
+        var parent = await db.Places.SingleAsync(p => p.Id == request.ParentId, cancel);
         if (PlaceChanges.RefusalUnder(request.Kind, parent) is { } refusal)
             throw new InvalidRefusal(nameof(request.Kind), refusal.Code, refusal.Args);
         var code = request.Code.Trim().ToUpperInvariant();
-        if (await db.Places.AnyAsync(p => p.Tree == parent.Tree && p.Code == code, cancellationToken))
+        if (await db.Places.AnyAsync(p => p.Tree == parent.Tree && p.Code == code, cancel))
             throw new InvalidRefusal(nameof(request.Code), "organisation.code.taken", code);
-        var place = await planter.AddAsync(parent, request.Kind, code, request.NameZh.Trim(), request.NameEn.Trim(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        var place = await planter.AddAsync(parent, request.Kind, code, request.NameZh.Trim(), request.NameEn.Trim(), cancel);
+        await db.SaveChangesAsync(cancel);
         return place.Id;
     }
 }

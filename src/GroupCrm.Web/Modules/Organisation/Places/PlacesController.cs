@@ -9,7 +9,7 @@ namespace GroupCrm.Web.Modules.Organisation.Places;
 public sealed class PlacesController(IMediator mediator) : CrmController(mediator)
 {
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id) => View("Place", await Send(new ShowPlace(id)));
+    public async Task<IActionResult> Show([FromRoute] Guid id) => View("Place", await Send(new ShowPlace(id)));
 
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid parent)
@@ -28,7 +28,7 @@ public sealed class PlacesController(IMediator mediator) : CrmController(mediato
         async () => View("New", (await Send(new OpenNewPlace(place.ParentId))) with { Place = place }));
 
     [HttpPost("{id:guid}")]
-    public Task<IActionResult> Rename(Guid id, RenamePlace place)
+    public Task<IActionResult> Rename([FromRoute] Guid id, RenamePlace place)
     {
         place.Id = id;
         return Submit(place,

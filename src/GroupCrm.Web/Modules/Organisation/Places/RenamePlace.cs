@@ -30,6 +30,7 @@ public sealed class RenamePlaceHandler(CrmDb db) : IRequestHandler<RenamePlace, 
 {
     public async Task<Unit> Handle(RenamePlace request, CancellationToken cancellationToken)
     {
+        db.Context.DemandTrees();
         var place = await db.Places.SingleOrDefaultAsync(p => p.Id == request.Id, cancellationToken) ?? throw new NotFoundRefusal();
         if (place.Version != request.Version)
             throw new InvalidRefusal("", "organisation.changed-meanwhile");

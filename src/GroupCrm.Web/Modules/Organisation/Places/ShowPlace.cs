@@ -16,11 +16,20 @@ public sealed record ShowPlace(Guid Id) : IRequest<PlacePage>;
 
 /// <param name="Path">From the root down to its parent.</param>
 /// <param name="Parents">Where it could move; empty for a root.</param>
+/// <param name="People">Null where the viewer may not know them.</param>
 /// <param name="Divisions">Of an area, by code.</param>
+/// <param name="Saved">The names as they are.</param>
 public sealed record PlacePage(
     Guid Id, PlaceTree Tree, PlaceKind Kind, string Code, BilingualName Name, DateOnly? ClosedOn, bool IsRoot, bool MayManage, bool MayAddBelow,
-    IReadOnlyList<PlaceChoice> Path, IReadOnlyList<PlaceChoice> Parents, IReadOnlyList<PastParent> History, IReadOnlyList<PlacePerson> People,
-    IReadOnlyList<string> Divisions, RenamePlace Names);
+    IReadOnlyList<PlaceChoice> Path, IReadOnlyList<PlaceChoice> Parents, IReadOnlyList<PastParent> History, IReadOnlyList<PlacePerson>? People,
+    IReadOnlyList<string> Divisions, RenamePlace Saved)
+{
+    /// <summary>What the form of the names holds: what is saved, or what was typed and refused.</summary>
+    public RenamePlace Names { get; init; } = Saved;
+
+    /// <summary>Somebody else has saved other names since the form was opened.</summary>
+    public bool IsStale => Names.Version != Saved.Version;
+}
 
 public sealed record PlaceChoice(Guid Id, string Code, BilingualName Name);
 
@@ -37,20 +46,20 @@ public sealed class ShowPlaceHandler(CrmDb db, GroupContext context, SaveRules r
     public async Task<PlacePage> Handle(ShowPlace request, CancellationToken cancellationToken)
     {
         var all = await db.Places.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellationToken);
-        if (!all.TryGetValue(request.Id, out var place))
+        if (!all.TryGetValue(request.Id, out var place) || !context.Viewer.SeesPlace(place))
             throw new NotFoundRefusal();
         var closure = await db.PlaceClosure.AsNoTracking()
             .Where(c => c.DescendantId == place.Id || c.AncestorId == place.Id).ToListAsync(cancellationToken);
         var links = await db.PlaceLinks.AsNoTracking().Where(l => l.PlaceId == place.Id).OrderByDescending(l => l.FromDate).ToListAsync(cancellationToken);
         var divisions = await db.AreaDivisions.Where(d => d.AreaId == place.Id).OrderBy(d => d.DivisionCode).Select(d => d.DivisionCode).ToListAsync(cancellationToken);
-        var mayManage = context.Viewer.May(Permissions.OrganisationManage);
+        var mayManage = context.Viewer.MayManageTrees();
         var below = closure.Where(c => c.AncestorId == place.Id).Select(c => c.DescendantId).ToHashSet();
         var path = closure.Where(c => c.DescendantId == place.Id && c.Depth > 0).OrderByDescending(c => c.Depth).Select(c => Choice(all[c.AncestorId]));
         var parents = all.Values.Where(p => p.Id != links.FirstOrDefault(l => l.ToDate is null)?.ParentId && !below.Contains(p.Id)
             && PlaceChanges.RefusalUnder(place.Kind, p) is null).OrderBy(p => p.Code, StringComparer.Ordinal).Select(Choice);
         return new PlacePage(place.Id, place.Tree, place.Kind, place.Code, place.Name, place.ClosedOn, links.Count == 0, mayManage,
             place.ClosedOn is null && PlaceChanges.KindsUnder(place).Count > 0, [.. path], links.Count == 0 ? [] : [.. parents],
-            [.. links.Select(l => new PastParent(all[l.ParentId].Name, l.FromDate, l.ToDate))], await PeopleAsync(place.Id, cancellationToken), divisions,
+            [.. links.Select(l => new PastParent(all[l.ParentId].Name, l.FromDate, l.ToDate))], context.Viewer.SeesPeopleOf(place) ? await PeopleAsync(place.Id, cancellationToken) : null, divisions,
             new RenamePlace { Id = place.Id, Version = place.Version, NameZh = place.NameZh, NameEn = place.NameEn });
     }
 

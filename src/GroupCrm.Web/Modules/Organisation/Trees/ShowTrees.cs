@@ -29,15 +29,16 @@ public sealed class ShowTreesHandler(CrmDb db, GroupContext context, SaveRules r
 {
     public async Task<TreesPage> Handle(ShowTrees request, CancellationToken cancellationToken)
     {
-        var places = await db.Places.AsNoTracking().ToListAsync(cancellationToken);
+        var viewer = context.Viewer;
+        var places = (await db.Places.AsNoTracking().ToListAsync(cancellationToken)).Where(viewer.SeesPlace).ToList();
         var parents = await db.PlaceLinks.Where(l => l.ToDate == null).Select(l => new { l.PlaceId, l.ParentId }).ToDictionaryAsync(l => l.PlaceId, l => l.ParentId, cancellationToken);
         var people = await PeopleAsync(cancellationToken);
         var divisions = await db.AreaDivisions.GroupBy(d => d.AreaId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var shown = places.Where(p => request.WithClosed || p.ClosedOn is null).ToLookup(p => parents.TryGetValue(p.Id, out var parent) ? parent : Guid.Empty);
-        TreeNode Node(Place p) => new(p.Id, p.Code, p.Name, p.Kind, p.ClosedOn, people.GetValueOrDefault(p.Id), divisions.GetValueOrDefault(p.Id),
+        TreeNode Node(Place p) => new(p.Id, p.Code, p.Name, p.Kind, p.ClosedOn, viewer.SeesPeopleOf(p) ? people.GetValueOrDefault(p.Id) : 0, divisions.GetValueOrDefault(p.Id),
             [.. shown[p.Id].OrderBy(c => c.Kind).ThenBy(c => c.Code, StringComparer.Ordinal).Select(Node)]);
         return new TreesPage([.. shown[Guid.Empty].OrderBy(p => p.Tree).Select(root => new TreeView(root.Tree, Node(root)))],
-            context.Viewer.May(Permissions.OrganisationManage), request.WithClosed, places.Count(p => p.ClosedOn is not null));
+            viewer.MayManageTrees(), request.WithClosed, places.Count(p => p.ClosedOn is not null));
     }
 
     // Somebody who works in a place and holds a role in it counts once.

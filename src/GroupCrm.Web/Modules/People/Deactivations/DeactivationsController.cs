@@ -10,11 +10,11 @@ namespace GroupCrm.Web.Modules.People.Deactivations;
 public sealed class DeactivationsController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid id) => Submit(new DeactivatePerson(id),
+    public Task<IActionResult> Create([FromRoute] Guid id) => Submit(new DeactivatePerson(id),
         ended => Done(id, "people.deactivated", ended), () => AgainAsync(id));
 
     [HttpPost("end")]
-    public Task<IActionResult> End(Guid id) => Submit(new ReactivatePerson(id), _ => Done(id, "people.reactivated"), () => AgainAsync(id));
+    public Task<IActionResult> End([FromRoute] Guid id) => Submit(new ReactivatePerson(id), _ => Done(id, "people.reactivated"), () => AgainAsync(id));
 
     private IActionResult Done(Guid id, string code, params object?[] args)
     {

@@ -49,6 +49,7 @@ public sealed class ListPeopleHandler(CrmDb db, SaveRules rules) : IRequestHandl
 
     public async Task<PeopleList> Handle(ListPeople request, CancellationToken cancellationToken)
     {
+        db.Context.DemandPeople();
         var today = DateOnly.FromDateTime(rules.Now);
         var found = Found(request, today);
         var total = await found.Take(CountedTo + 1).CountAsync(cancellationToken);

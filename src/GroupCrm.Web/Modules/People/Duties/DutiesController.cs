@@ -10,11 +10,11 @@ namespace GroupCrm.Web.Modules.People.Duties;
 public sealed class DutiesController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid id, Guid? roleId, Guid? placeId, DateOnly? from, DateOnly? to) =>
+    public Task<IActionResult> Create([FromRoute] Guid id, Guid? roleId, Guid? placeId, DateOnly? from, DateOnly? to) =>
         ChangeAsync(id, new GiveDuty(id, roleId, placeId, from, to), "people.duty.given");
 
     [HttpPost("{duty:guid}/end")]
-    public Task<IActionResult> End(Guid id, Guid duty) => ChangeAsync(id, new EndDuty(id, duty), "people.duty.ended");
+    public Task<IActionResult> End([FromRoute] Guid id, [FromRoute] Guid duty) => ChangeAsync(id, new EndDuty(id, duty), "people.duty.ended");
 
     private Task<IActionResult> ChangeAsync(Guid id, IRequest<Unit> change, string done) => Submit(change,
         _ =>

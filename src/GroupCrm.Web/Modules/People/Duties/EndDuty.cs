@@ -20,6 +20,7 @@ public sealed class EndDutyHandler(CrmDb db, PersonRules people, SaveRules rules
         var held = await db.Memberships.SingleOrDefaultAsync(h => h.Id == request.DutyId && h.MemberId == member.Id, cancellationToken)
             ?? throw new NotFoundRefusal();
         var today = DateOnly.FromDateTime(rules.Now);
+        await people.DemandAdminLeftAsync(member, held.Id, today, cancellationToken);
         if (held.FromDate > today)
             db.Memberships.Remove(held);
         else if (held.ToDate is null || held.ToDate > today)

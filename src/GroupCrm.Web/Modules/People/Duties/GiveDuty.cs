@@ -23,7 +23,10 @@ public sealed class GiveDutyHandler(CrmDb db, PersonRules people, SaveRules rule
         if (role.ForDealers != member.DealerId is not null)
             throw new InvalidRefusal(nameof(request.RoleId), role.ForDealers ? "people.role.dealers-only" : "people.role.not-for-dealers");
         var place = await DutyPlace.FindAsync(db, role, request.PlaceId, nameof(request.PlaceId), cancellationToken);
-        var from = request.From ?? DateOnly.FromDateTime(rules.Now);
+        var today = DateOnly.FromDateTime(rules.Now);
+        var from = request.From ?? today;
+        if (from < today)
+            throw new InvalidRefusal(nameof(request.From), "people.duty.from-past");
         if (request.To <= from)
             throw new InvalidRefusal(nameof(request.To), "people.duty.to-before-from");
         if (await db.Memberships.AnyAsync(h => h.MemberId == member.Id && h.RoleId == role.Id && h.PlaceId == place.Id

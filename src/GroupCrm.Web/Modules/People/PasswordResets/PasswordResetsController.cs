@@ -9,10 +9,10 @@ namespace GroupCrm.Web.Modules.People.PasswordResets;
 public sealed class PasswordResetsController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost("people/{id:guid}/password-resets")]
-    public Task<IActionResult> Create(Guid id) => Submit(new ResetPassword(id),
+    public Task<IActionResult> Create([FromRoute] Guid id) => Submit(new ResetPassword(id),
         password =>
         {
-            TempData[PersonsController.NewPassword] = password;
+            TempData[PersonsController.NewPassword(id)] = password;
             Notice(Tone.Success, "people.password.reset");
             return Redirect($"/people/{id}");
         },

@@ -1,13 +1,11 @@
 using FluentValidation;
 using GroupCrm.Data;
-using GroupCrm.Data.Accounts;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Customers;
 using GroupCrm.Domain.Places;
 using GroupCrm.Web.Modules.Setup;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.People.Persons;
@@ -18,7 +16,11 @@ public sealed record OpenNewPerson : IRequest<PersonChoices>;
 
 public sealed class OpenNewPersonHandler(CrmDb db) : IRequestHandler<OpenNewPerson, PersonChoices>
 {
-    public Task<PersonChoices> Handle(OpenNewPerson request, CancellationToken cancellationToken) => PersonChoices.LoadAsync(db, cancellationToken);
+    public Task<PersonChoices> Handle(OpenNewPerson request, CancellationToken cancellationToken)
+    {
+        db.Context.DemandPeople();
+        return PersonChoices.LoadAsync(db, cancellationToken);
+    }
 }
 
 /// <summary>Lets a person in: an account with a one-time password, a member, a role in a place from today on.</summary>
@@ -49,24 +51,22 @@ public sealed class AddPersonValidator : AbstractValidator<AddPerson>
     public AddPersonValidator()
     {
         RuleFor(r => r.Name).NotEmpty().WithMessage("shell.binding.required").MaximumLength(100).WithMessage("people.too-long");
-        RuleFor(r => r.Email).NotEmpty().WithMessage("shell.binding.required").MaximumLength(256).WithMessage("people.too-long")
-            .EmailAddress().WithMessage("people.email.form").When(r => !string.IsNullOrWhiteSpace(r.Email), ApplyConditionTo.CurrentValidator);
+        RuleFor(r => r.Email).NotEmpty().WithMessage("shell.binding.required").MaximumLength(256).WithMessage("people.too-long");
         RuleFor(r => r.RoleId).NotNull().WithMessage("shell.binding.required");
     }
 }
 
-public sealed class AddPersonHandler(CrmDb db, PersonMaker maker, PersonRules rules, UserManager<Account> accounts) : IRequestHandler<AddPerson, AddedPerson>
+public sealed class AddPersonHandler(CrmDb db, PersonMaker maker, PersonRules rules) : IRequestHandler<AddPerson, AddedPerson>
 {
     public async Task<AddedPerson> Handle(AddPerson request, CancellationToken cancellationToken)
     {
+        db.Context.DemandPeople();
         var choices = await PersonChoices.LoadAsync(db, cancellationToken);
         var role = choices.Roles.SingleOrDefault(r => r.Id == request.RoleId) ?? throw new InvalidRefusal(nameof(request.RoleId), "shell.binding.required");
         var dealer = role.ForDealers ? await DealerAsync(request.DealerUnifiedId, cancellationToken) : (Guid?)null;
         var home = role.ForDealers ? null : await HomeAsync(request.HomeId, cancellationToken);
         var place = await DutyPlace.FindAsync(db, role, request.PlaceId ?? home?.Id, nameof(request.PlaceId), cancellationToken);
-        if (await accounts.FindByEmailAsync(request.Email.Trim()) is not null)
-            throw new InvalidRefusal(nameof(request.Email), "people.email.taken");
-        var person = new NewPerson(request.Name.Trim(), request.Email.Trim(), await rules.MobileAsync(request.Mobile, null, nameof(request.Mobile), cancellationToken),
+        var person = new NewPerson(request.Name.Trim(), await rules.EmailAsync(request.Email, null, nameof(request.Email), cancellationToken), await rules.MobileAsync(request.Mobile, null, nameof(request.Mobile), cancellationToken),
             await rules.StaffNumberAsync(request.StaffNumber, null, nameof(request.StaffNumber), cancellationToken), OneTimePassword.Make(), MustChangePassword: true);
         var id = await db.InTransactionAsync(async () =>
         {

@@ -1,6 +1,5 @@
 using FluentValidation;
 using GroupCrm.Data;
-using GroupCrm.Data.Accounts;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Places;
 using GroupCrm.Web.Modules.Setup;
@@ -29,8 +28,7 @@ public sealed class EditPersonValidator : AbstractValidator<EditPerson>
     public EditPersonValidator()
     {
         RuleFor(r => r.Name).NotEmpty().WithMessage("shell.binding.required").MaximumLength(100).WithMessage("people.too-long");
-        RuleFor(r => r.Email).NotEmpty().WithMessage("shell.binding.required").MaximumLength(256).WithMessage("people.too-long")
-            .EmailAddress().WithMessage("people.email.form").When(r => !string.IsNullOrWhiteSpace(r.Email), ApplyConditionTo.CurrentValidator);
+        RuleFor(r => r.Email).NotEmpty().WithMessage("shell.binding.required").MaximumLength(256).WithMessage("people.too-long");
     }
 }
 
@@ -41,32 +39,40 @@ public sealed class EditPersonHandler(CrmDb db, PersonRules people, ILookupNorma
         var member = await people.MemberAsync(request.Id, cancellationToken);
         if (member.Version != request.Version)
             throw new InvalidRefusal("", "people.changed-meanwhile");
-        if (member.DealerId is null && !await db.Places.AnyAsync(p => p.Id == request.HomeId && p.Tree == PlaceTree.Org && p.ClosedOn == null, cancellationToken))
+        if (member.DealerId is null && member.HomePlaceId != request.HomeId
+            && !await db.Places.AnyAsync(p => p.Id == request.HomeId && p.Tree == PlaceTree.Org && p.ClosedOn == null, cancellationToken))
             throw new InvalidRefusal(nameof(request.HomeId), "shell.binding.required");
-        var account = await db.Accounts.SingleAsync(a => a.Id == member.AccountId, cancellationToken);
-        await EditAccountAsync(account, member, request, cancellationToken);
-        member.Name = request.Name.Trim();
-        member.NameKey = PersonMaker.NameKey(request.Name);
-        member.StaffNumber = await people.StaffNumberAsync(request.StaffNumber, member.Id, nameof(request.StaffNumber), cancellationToken);
-        member.HomePlaceId = member.DealerId is null ? request.HomeId : null;
+        var home = member.DealerId is null ? request.HomeId : null;
+        var number = await people.StaffNumberAsync(request.StaffNumber, member.Id, nameof(request.StaffNumber), cancellationToken);
+        if (home != member.HomePlaceId || number != member.StaffNumber)
+            people.DemandOther(member);
+        await EditAccountAsync(member, request, cancellationToken);
+        (member.Name, member.NameKey) = (request.Name.Trim(), PersonMaker.NameKey(request.Name));
+        (member.StaffNumber, member.HomePlaceId) = (number, home);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }
 
-    // An account that another group uses too keeps its ways in.
-    private async Task EditAccountAsync(Account account, Member member, EditPerson request, CancellationToken cancel)
+    // An account that another group uses too keeps its ways in; one's own are another admin's to change.
+    private async Task EditAccountAsync(Member member, EditPerson request, CancellationToken cancel)
     {
-        var email = request.Email.Trim();
-        var mobile = await people.MobileAsync(request.Mobile, account.Id, nameof(request.Mobile), cancel);
-        if (account.Email == email && account.PhoneNumber == mobile)
+        var account = await db.Accounts.SingleAsync(a => a.Id == member.AccountId, cancel);
+        var email = request.Email.Trim() == account.Email
+            ? account.Email : await people.EmailAsync(request.Email, account.Id, nameof(request.Email), cancel);
+        var mobile = request.Mobile?.Trim() == account.PhoneNumber
+            ? account.PhoneNumber : await people.MobileAsync(request.Mobile, account.Id, nameof(request.Mobile), cancel);
+        string[] changed = [.. new[] { email == account.Email ? "" : "email", mobile == account.PhoneNumber ? "" : "mobile" }.Where(c => c.Length > 0)];
+        if (changed.Length == 0)
             return;
+        people.DemandOther(member);
         await people.OwnAccountAsync(member, cancel);
-        var key = normalizer.NormalizeEmail(email);
-        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == key && a.Id != account.Id, cancel))
-            throw new InvalidRefusal(nameof(request.Email), "people.email.taken");
-        (account.Email, account.NormalizedEmail, account.UserName, account.NormalizedUserName) = (email, key, email, normalizer.NormalizeName(email));
+        (account.Email, account.NormalizedEmail, account.UserName, account.NormalizedUserName) =
+            (email, normalizer.NormalizeEmail(email), email, normalizer.NormalizeName(email));
         account.PhoneNumber = mobile;
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
-        db.Record("account.edit", new { }, "account", account.Id);
+        db.Record("account.edit", new { changed }, "account", account.Id);
+
+        // The page is one form: who opened it before sees that it was changed, though the member's row was not.
+        db.Entry(member).Property(m => m.Version).IsModified = true;
     }
 }

@@ -15,10 +15,18 @@ public sealed record ShowPerson(Guid Id) : IRequest<PersonPage>;
 
 /// <param name="IsOneself">The viewer's own page: rights and ways in are another admin's to change.</param>
 /// <param name="IsShared">The account works in another group too.</param>
+/// <param name="Saved">The person as saved.</param>
 /// <param name="Owned">Relationships that the person is responsible for.</param>
 public sealed record PersonPage(
     Guid Id, string Name, string? Email, bool IsActive, bool IsDealers, bool IsOneself, bool IsShared, bool HasSecondFactor, bool MustChangePassword,
-    int Sessions, DateTime? LastSeenAt, int Owned, IReadOnlyList<Duty> Duties, PersonChoices Choices, EditPerson Form, string? NewPassword = null);
+    int Sessions, DateTime? LastSeenAt, int Owned, IReadOnlyList<Duty> Duties, PersonChoices Choices, EditPerson Saved, string? NewPassword = null)
+{
+    /// <summary>What the form holds: what is saved, or what was typed and refused.</summary>
+    public EditPerson Form { get; init; } = Saved;
+
+    /// <summary>Somebody else has saved the person since the form was opened.</summary>
+    public bool IsStale => Form.Version != Saved.Version;
+}
 
 /// <summary>A role in a place for a time.</summary>
 public sealed record Duty(Guid Id, BilingualName Role, Guid PlaceId, BilingualName Place, DateOnly From, DateOnly? To, bool IsPresent, bool IsOver);
@@ -27,6 +35,7 @@ public sealed class ShowPersonHandler(CrmDb db, GroupContext context, SaveRules 
 {
     public async Task<PersonPage> Handle(ShowPerson request, CancellationToken cancellationToken)
     {
+        context.DemandPeople();
         var found = await (
             from m in db.Members.AsNoTracking()
             join a in db.Accounts.AsNoTracking() on m.AccountId equals a.Id

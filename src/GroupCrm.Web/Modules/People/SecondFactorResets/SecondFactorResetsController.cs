@@ -9,7 +9,7 @@ namespace GroupCrm.Web.Modules.People.SecondFactorResets;
 public sealed class SecondFactorResetsController(IMediator mediator) : CrmController(mediator)
 {
     [HttpPost("people/{id:guid}/second-factor-resets")]
-    public Task<IActionResult> Create(Guid id) => Submit(new ResetSecondFactor(id),
+    public Task<IActionResult> Create([FromRoute] Guid id) => Submit(new ResetSecondFactor(id),
         _ =>
         {
             Notice(Tone.Success, "people.second-factor.reset");
