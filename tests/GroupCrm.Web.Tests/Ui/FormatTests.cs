@@ -23,10 +23,10 @@ public sealed class FormatTests
     [Theory]
     [InlineData("zh-CN", 99_00L, "¥99")]
     [InlineData("zh-CN", 1_234_567_00L, "¥123.46万")]
-    [InlineData("zh-CN", 250_000_000_00L, "¥2.5亿")]
-    [InlineData("zh-CN", -30_000_00L, "-¥3万")]
+    [InlineData("zh-CN", 250_000_000_00L, "¥2.50亿")]
+    [InlineData("zh-CN", -30_000_00L, "-¥3.00万")]
     [InlineData("en", 1_234_567_00L, "¥1.23M")]
-    [InlineData("en", 30_000_00L, "¥30K")]
+    [InlineData("en", 30_000_00L, "¥30.00K")]
     public void Short_money_takes_the_units_of_the_language(string culture, long minor, string expected) =>
         Assert.Equal(expected, In(culture, () => Format.MoneyShort(minor, "CNY")));
 

@@ -25,7 +25,7 @@ public sealed class Format(T texts, TimeProvider clock, UiOptions options)
         return Signed(value < 0, symbol, Major(value, digits).ToString("N" + digits, Culture));
     }
 
-    /// <summary>An amount in minor units, short: ¥123.4万 in Chinese (亿 from a hundred million on), ¥1.23M in English.</summary>
+    /// <summary>An amount in minor units, short: ¥123.40万 in Chinese (亿 from a hundred million on), ¥1.23M in English.</summary>
     public string MoneyShort(long? minor, string currency)
     {
         if (minor is not { } value)
@@ -35,7 +35,7 @@ public sealed class Format(T texts, TimeProvider clock, UiOptions options)
         decimal[] sizes = Languages.IsChinese(Culture) ? [1e12m, 1e8m, 1e4m] : [1e9m, 1e6m, 1e3m];
         string[] names = ["ui.unit.large", "ui.unit.middle", "ui.unit.small"];
         var unit = Array.FindIndex(sizes, size => major >= size);
-        var text = unit < 0 ? major.ToString("0.##", Culture) : (major / sizes[unit]).ToString("#,##0.##", Culture) + texts[names[unit]];
+        var text = unit < 0 ? major.ToString("0.##", Culture) : (major / sizes[unit]).ToString("#,##0.00", Culture) + texts[names[unit]];
         return Signed(value < 0, symbol, text);
     }
 

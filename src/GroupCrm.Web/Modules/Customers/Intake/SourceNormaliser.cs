@@ -23,14 +23,14 @@ public static class SourceNormaliser
         var person = PersonName.Parse(row.ContactName);
         return new SourceValues
         {
-            Name = Text.Cut(name.Clean, 300),
+            Name = Text.Cut(Written.As(name.Clean, row.CompanyName), 300),
             NameKey = Text.Cut(name.Key, 300),
             NameHasLegalForm = name.LegalForm.Length > 0,
             EnglishName = Trimmed(row.EnglishName, 300),
             ShortName = Trimmed(row.ShortName, 100),
             Uscc = Code(row.Uscc, invalid),
             Industry = Trimmed(row.Industry, 100),
-            Address = string.IsNullOrEmpty(address.Clean) ? null : Text.Cut(address.Clean, 500),
+            Address = string.IsNullOrEmpty(address.Clean) ? null : Text.Cut(Written.As(address.Clean, row.Address), 500),
             AddressKey = string.IsNullOrEmpty(address.Key) ? null : Text.Cut(address.Key, 400),
             ProvinceCode = address.ProvinceCode ?? "",
             CityCode = address.CityCode ?? "",
