@@ -4,7 +4,7 @@ using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Places;
 using GroupCrm.Web.Modules.Customers.List;
 using GroupCrm.Web.Modules.Customers.Names;
-using GroupCrm.Web.Modules.Customers.Paging;
+using GroupCrm.Web.Shell.Paging;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using System.Globalization;
 using GroupCrm.Data.Walls;
 using GroupCrm.Web.Modules.Customers.List;
 using GroupCrm.Web.Modules.Setup.Verbs;
+using GroupCrm.Web.Shell.Cli;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Ui;
 using MediatR;
@@ -37,17 +38,19 @@ internal static class ExportVerb
     {
         if (output.Exists)
             return await VerbRun.RefuseAsync($"{output} is there already.");
-        var actor = await ActivatorUtilities.CreateInstance<VerbActor>(services).FindAsync(login, group, cancel);
-        if (actor.Viewer is null)
-            return await VerbRun.RefuseAsync(actor.Refusal!);
-        services.GetRequiredService<GroupContext>().Act(actor.Viewer);
-        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = Languages.Find(actor.Language) ?? Languages.Chinese;
         try
         {
+            var actor = await ActivatorUtilities.CreateInstance<VerbActors>(services).FindAsync(login, group, "export", cancel);
+            services.GetRequiredService<GroupContext>().Act(actor.Viewer);
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = Languages.Find(actor.Language) ?? Languages.Chinese;
             var export = await services.GetRequiredService<IMediator>().Send(request, cancel);
             await using var stream = new FileStream(output.FullName, FileMode.CreateNew, FileAccess.Write);
             Console.WriteLine($"{await export.WriteAsync(stream, cancel):N0} customers are in {output}.");
             return 0;
+        }
+        catch (VerbRefusedException refused)
+        {
+            return await VerbRun.RefuseAsync(refused.Message);
         }
         catch (Refusal refusal)
         {

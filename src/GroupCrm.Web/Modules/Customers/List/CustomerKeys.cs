@@ -3,7 +3,7 @@ using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Customers;
 using GroupCrm.Web.Modules.Customers.Names;
-using GroupCrm.Web.Modules.Customers.Paging;
+using GroupCrm.Web.Shell.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.List;

@@ -2,7 +2,7 @@ using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Places;
 using GroupCrm.Web.Modules.Customers.Names;
-using GroupCrm.Web.Modules.Customers.Paging;
+using GroupCrm.Web.Shell.Paging;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
 

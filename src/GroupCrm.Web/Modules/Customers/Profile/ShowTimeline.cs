@@ -2,8 +2,8 @@ using GroupCrm.Data;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Web.Modules.Customers.Names;
-using GroupCrm.Web.Modules.Customers.Paging;
 using GroupCrm.Web.Modules.Customers.Sights;
+using GroupCrm.Web.Shell.Paging;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
 

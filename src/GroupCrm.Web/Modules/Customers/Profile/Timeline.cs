@@ -4,8 +4,8 @@ using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Customers;
 using GroupCrm.Domain.Places;
 using GroupCrm.Web.Modules.Customers.Names;
-using GroupCrm.Web.Modules.Customers.Paging;
 using GroupCrm.Web.Modules.Customers.Sights;
+using GroupCrm.Web.Shell.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.Profile;

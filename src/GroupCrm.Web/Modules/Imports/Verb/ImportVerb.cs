@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GroupCrm.Data.Walls;
 using GroupCrm.Web.Modules.Setup.Verbs;
+using GroupCrm.Web.Shell.Cli;
 using GroupCrm.Web.Shell.Requests;
 
 namespace GroupCrm.Web.Modules.Imports.Verb;
@@ -40,10 +41,11 @@ internal static class ImportVerb
             return await VerbRun.RefuseAsync($"There is no file {missing}.");
         try
         {
-            services.GetRequiredService<GroupContext>().Act(await ActivatorUtilities.CreateInstance<OrderReader>(services).ActorAsync(order, cancel));
+            var actor = await ActivatorUtilities.CreateInstance<VerbActors>(services).FindAsync(order.Actor, order.Group, "import", cancel);
+            services.GetRequiredService<GroupContext>().Act(actor.Viewer);
             return await ActivatorUtilities.CreateInstance<OrderRunner>(services).RunAsync(order, cancel);
         }
-        catch (OrderRefusedException refused)
+        catch (VerbRefusedException refused)
         {
             return await VerbRun.RefuseAsync(refused.Message);
         }
@@ -57,6 +59,3 @@ internal static class ImportVerb
 /// <summary>What somebody asked for at the terminal.</summary>
 internal sealed record ImportOrder(
     IReadOnlyList<string> Files, string Subsidiary, string System, string? Group, string? Actor, string? Line);
-
-/// <summary>An order cannot be carried out; the message tells the person at the terminal.</summary>
-internal sealed class OrderRefusedException(string message) : Exception(message);

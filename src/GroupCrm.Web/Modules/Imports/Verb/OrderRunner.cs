@@ -5,6 +5,7 @@ using GroupCrm.Domain.Shared;
 using GroupCrm.Web.Modules.Imports.Runs;
 using GroupCrm.Web.Modules.Imports.Starts;
 using GroupCrm.Web.Modules.Imports.Work;
+using GroupCrm.Web.Shell.Cli;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Ui;
 using MediatR;
@@ -20,9 +21,9 @@ internal sealed class OrderRunner(IMediator mediator, GroupContext context, RunP
         if (!context.Viewer.May(Permissions.ImportsRun))
             throw new ForbiddenRefusal(Permissions.ImportsRun);
         var subsidiary = (await places.SubsidiariesAsync(context.Viewer, Permissions.ImportsRun, cancel)).Find(p => p.Code == order.Subsidiary)
-            ?? throw new OrderRefusedException($"There is no subsidiary '{order.Subsidiary}' that may be imported for.");
+            ?? throw new VerbRefusedException($"There is no subsidiary '{order.Subsidiary}' that may be imported for.");
         var line = order.Line is null ? null : (await places.LinesAsync(cancel)).FirstOrDefault(p => p.Code == order.Line)
-            ?? throw new OrderRefusedException($"There is no business line '{order.Line}'.");
+            ?? throw new VerbRefusedException($"There is no business line '{order.Line}'.");
         var failed = 0;
         var sum = new int[6];
         foreach (var file in order.Files)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GroupCrm.Web.Tests.Accounts;
+namespace GroupCrm.Web.Tests.Support;
 
 /// <summary>Notes the commands that requests send to the database; what runs beside them does not count.</summary>
 internal sealed class QueryCounter : DbCommandInterceptor

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace GroupCrm.Web.Modules.Customers.Paging;
+namespace GroupCrm.Web.Shell.Paging;
 
 /// <summary>Order and position of a keyset page. The comparison is made by the database, whose order of IDs is its own.</summary>
 internal static class Keyset

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace GroupCrm.Web.Modules.Customers.Paging;
+namespace GroupCrm.Web.Shell.Paging;
 
 /// <summary>A place in an ordered list: the sort value of a row and its ID. Compared in SQL; opaque in an address.</summary>
 public sealed record Cursor(string Key, Guid Id)
