@@ -108,8 +108,8 @@ public sealed class EntryTests
         var wrong = Code(1)[..17] + (Code(1)[17] == '0' ? '1' : '0');
         foreach (var (field, value, zh, en) in new[]
         {
-            ("Name", "东风精密", "名称里没有“有限公司”等组织形式", "The name has no legal form"),
-            ("Uscc", wrong, "校验位不对", "check character"), ("Uscc", "12345", "应为 18 位", "18 characters"),
+            ("Name", "卓越精密", "名称里没有“有限公司”等组织形式", "The name has no legal form"),
+            ("Uscc", wrong, "校验位不对", "check character"), ("Uscc", Code(1)[..15], "应为 18 位", "18 characters"),
             ("Phones", "12345", "电话号码位数不对", "too short or too long"), ("Emails", "wang.dongfeng.example", "邮箱缺少 @", "no @"),
             ("Address", "科技路1号", "从地址看不出城市", "does not tell the city"),
         })
@@ -117,12 +117,13 @@ public sealed class EntryTests
             foreach (var (language, text) in new[] { ("zh-CN", zh), ("en", en) })
             {
                 rep.Speak(language);
-                (string Name, string Value)[] typed = [.. Whole.Where(f => f.Name != field && f.Name != "Uscc"), (field, value)];
+                (string Name, string Value)[] typed = [("Name", "卓越精密有限公司"), ("Phones", "13743657548")];
+                typed = [.. typed.Where(f => f.Name != field), (field, value)];
                 Assert.Contains(text, (await rep.PostAsync("/customers/checks", [.. typed, ("IsNew", "true")])).Words(), StringComparison.Ordinal);
             }
 
             rep.Speak("zh-CN");
-            var saved = await rep.SendAsync(await rep.GetAsync("/customers/new"), ("Name", $"南京{(char)('一' + value.Length)}{field}科技有限公司"), (field, value));
+            var saved = await rep.SendAsync(await rep.GetAsync("/customers/new"), ("Name", $"卓越{(char)('一' + value.Length)}{field}科技有限公司"), (field, value));
             Assert.Equal(HttpStatusCode.Redirect, saved.Status);
             var page = await rep.OpenAsync(saved.Location!);
             Assert.Contains(zh, page.Words(), StringComparison.Ordinal);
@@ -131,6 +132,17 @@ public sealed class EntryTests
         }
 
         Assert.False(await world.ReadAsync(db => db.Customers.AnyAsync(c => c.Uscc != null)));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task A_form_with_a_character_that_no_keyboard_writes_is_refused(DatabaseKind kind)
+    {
+        var world = await OnAsync(kind);
+        using var rep = await world.AsAsync(world.Rep);
+        var before = await world.StateAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, (await rep.SendAsync(await rep.GetAsync("/customers/new"), [.. Whole.Select(f => (f.Name, f.Value.Insert(2, "\0")))])).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await rep.PostAsync("/customers/checks", ("Name", "\0"), ("IsNew", "true"))).Status);
+        Assert.Equal(before, await world.StateAsync());
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
@@ -157,8 +169,8 @@ public sealed class EntryTests
 
         foreach (var typed in new (string, string)[][]
         {
-            [("Name", Name), ("Uscc", Code(2)), ("Address", Address)], [("Name", Name)], [("Name", Name), ("Address", "江苏省苏州市吴中区张江路1号")],
-            [("Name", "上海西风精密有限公司"), ("Address", Address)],
+            [("Name", Name), ("Uscc", Code(2)), ("Address", Address)], [("Name", Name), ("Address", "江苏省苏州市吴中区张江路1号")],
+            [("Name", Name), ("Address", "上海市徐汇区漕溪路1号")], [("Name", "上海西风精密有限公司"), ("Address", Address)],
         })
             Assert.DoesNotContain("乙公司", await CheckAsync(rep, typed), StringComparison.Ordinal);
     }

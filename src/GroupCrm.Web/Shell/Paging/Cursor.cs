@@ -24,7 +24,8 @@ public sealed record Cursor(string Key, Guid Id)
         try
         {
             var bytes = WebEncoders.Base64UrlDecode(text);
-            return bytes.Length < 16 ? null : new Cursor(Encoding.UTF8.GetString(bytes.AsSpan(16)), new Guid(bytes.AsSpan(0, 16)));
+            return bytes.Length < 16 || bytes.AsSpan(16).Contains((byte)0) ? null
+                : new Cursor(Encoding.UTF8.GetString(bytes.AsSpan(16)), new Guid(bytes.AsSpan(0, 16)));
         }
         catch (FormatException)
         {

@@ -17,7 +17,7 @@ public sealed record UnassignedFilter
     public Guid? Area { get; init; }
 
     /// <summary>A part of the owner's name as the source writes it.</summary>
-    public string? Hint { get; init; }
+    public string? Hint { get; init => field = TypedText.Clean(value); }
 
     public bool IsEmpty => Subsidiary is null && Area is null && string.IsNullOrEmpty(Hint);
 

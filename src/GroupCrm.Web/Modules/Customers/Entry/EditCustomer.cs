@@ -25,6 +25,13 @@ public sealed record EditCustomer : EntryFields, IRequest<EditResult>
 
     /// <summary>What the form held when it was made: what somebody else changed since then is not overwritten unseen.</summary>
     public EntryFields Was { get; init; } = new();
+
+    /// <summary>The fields that were typed over, with their new text; null for an emptied one.</summary>
+    internal Dictionary<string, string?> Changed()
+    {
+        var (now, was) = (this.Filled(), Was.Filled());
+        return EntryText.Names.Where(n => now.GetValueOrDefault(n) != was.GetValueOrDefault(n)).ToDictionary(n => n, n => now.GetValueOrDefault(n));
+    }
 }
 
 /// <summary>What became of an edit.</summary>
@@ -72,7 +79,7 @@ internal sealed class EditCustomerHandler(CrmDb db, GroupContext context, Source
         var relationship = EditedRelationship.Of(sight, request.Subsidiary);
         var rights = sight.On(relationship);
         var hand = await HandRecord.OfAsync(db, customer.Id, relationship.SubsidiaryId, cancel);
-        var changed = Changed(request).Where(f => HandRecord.MayEdit(f.Key, rights)).ToDictionary(f => f.Key, f => f.Value);
+        var changed = request.Changed().Where(f => HandRecord.MayEdit(f.Key, rights)).ToDictionary(f => f.Key, f => f.Value);
         if (changed.Count == 0)
             return new EditResult(customer.UnifiedId, false, [], []);
         var conflicts = Conflicts(hand.Present(customer, relationship, rights), request.Was.Filled(), changed);
@@ -83,12 +90,6 @@ internal sealed class EditCustomerHandler(CrmDb db, GroupContext context, Source
         await intake.TakeAsync([input], new IntakeOrigin(relationship.SubsidiaryId, relationship.LineId, SourceRecord.HandSystem,
             MemberId: context.Viewer.MemberId, AttachTo: customer.Id), cancel);
         return new EditResult(customer.UnifiedId, true, [], CheckEntryHandler.Doubts(Typed(input.Values, changed)));
-    }
-
-    private static Dictionary<string, string?> Changed(EditCustomer request)
-    {
-        var (now, was) = (request.Filled(), request.Was.Filled());
-        return EntryText.Names.Where(n => now.GetValueOrDefault(n) != was.GetValueOrDefault(n)).ToDictionary(n => n, n => now.GetValueOrDefault(n));
     }
 
     private static List<FieldConflict> Conflicts(

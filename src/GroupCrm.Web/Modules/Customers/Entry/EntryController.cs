@@ -53,9 +53,12 @@ public sealed class EntryController(IMediator mediator, T texts) : CrmController
 
     private Task<EntryPage> FormAsync(EditCustomer request) => Send(new EditForm(request.UnifiedId, request.Subsidiary));
 
-    // The form again with what was typed, beside what is there by now; saved once more, it takes the place of that.
+    // The form again with what was typed, beside what is there by now; saved once more, it takes the place of that. A field that was
+    // not typed over shows what is there by now, or saving would put its former text back.
     private async Task<IActionResult> ConflictAsync(EditCustomer request, EditResult result)
     {
+        foreach (var untouched in EntryText.Names.Except(request.Changed().Keys))
+            ModelState.Remove(untouched);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View("Edit", await FormAsync(request) with { Conflicts = result.Conflicts });
     }

@@ -1,4 +1,5 @@
 using GroupCrm.Domain.Customers;
+using GroupCrm.Web.Modules.Customers.Names;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace GroupCrm.Web.Modules.Customers.List;
@@ -7,7 +8,7 @@ namespace GroupCrm.Web.Modules.Customers.List;
 public sealed record CustomerFilter
 {
     /// <summary>Name, pinyin initials, USCC, unified ID, old ID or phone.</summary>
-    public string? Q { get; init; }
+    public string? Q { get; init => field = TypedText.Clean(value); }
     public Guid? Subsidiary { get; init; }
 
     /// <summary>An area; the areas below it count.</summary>
@@ -16,11 +17,11 @@ public sealed record CustomerFilter
     public Guid? Owner { get; init; }
     public RelationshipStage? Stage { get; init; }
     public bool NoOwner { get; init; }
-    public string? Industry { get; init; }
+    public string? Industry { get; init => field = TypedText.Clean(value); }
 
     /// <summary>GB/T 2260 codes of six digits.</summary>
-    public string? Province { get; init; }
-    public string? City { get; init; }
+    public string? Province { get; init => field = TypedText.Clean(value); }
+    public string? City { get; init => field = TypedText.Clean(value); }
 
     /// <summary>Served by two or more subsidiaries.</summary>
     public bool Shared { get; init; }

@@ -46,8 +46,9 @@ internal static class ContactReader
             .OrderByDescending(r => r.Point!.IsValid).ThenBy(r => r.Point!.Kind)
             .Select(r => Line(r.Point!, sight.Of(r.Known.SubsidiaryId)));
         var knownBy = rows.Select(r => names.Place(r.Known.SubsidiaryId)).OfType<Place>().DistinctBy(p => p.Id);
-        return new ContactCard(sight.Of(best.Known.SubsidiaryId).Show(FieldClass.ContactDetail, best.Contact.Name), best.Contact.Honorific,
-            best.Contact.JobTitle, [.. knownBy], [.. points]);
+        var name = sight.Of(best.Known.SubsidiaryId).Show(FieldClass.ContactDetail, best.Contact.Name);
+        var isPlain = name.Access == FieldAccess.Plain;
+        return new ContactCard(name, isPlain ? best.Contact.Honorific : null, isPlain ? best.Contact.JobTitle : null, [.. knownBy], [.. points]);
     }
 
     private static PointLine Line(ContactPoint point, FieldRights rights)

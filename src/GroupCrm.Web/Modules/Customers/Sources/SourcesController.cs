@@ -25,5 +25,17 @@ public sealed class SourcesController(IMediator mediator) : CrmController(mediat
         return LocalRedirect($"/sources/{id}");
     }
 
-    private async Task<IActionResult> Again(Guid id) => View("Show", await Send(new ShowSource(id)));
+    // The reason stands in a dialog, which is closed on the page that comes back: what is wrong with it is told at the top.
+    private async Task<IActionResult> Again(Guid id)
+    {
+        if (ModelState["reason"] is { } reason)
+        {
+            ViewData["Reason"] = reason.AttemptedValue;
+            var wrong = reason.Errors.Select(e => e.ErrorMessage).ToList();
+            ModelState.Remove("reason");
+            wrong.ForEach(text => ModelState.AddModelError("", text));
+        }
+
+        return View("Show", await Send(new ShowSource(id)));
+    }
 }
