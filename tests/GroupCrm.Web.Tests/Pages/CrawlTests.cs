@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using GroupCrm.Web.Shell.Sessions;
 using GroupCrm.Web.Tests.Support;
 
 namespace GroupCrm.Web.Tests.Pages;
@@ -29,8 +28,7 @@ public sealed partial class CrawlTests
     public async Task Every_page_that_a_role_can_reach_answers_with_all_of_its_texts(string role, string email, string language)
     {
         var server = await DemoServer.GetAsync();
-        using var client = new TestClient(server.Address);
-        client.SetCookie(SessionCookie.Name, await DemoServer.SessionOfAsync(email));
+        using var client = await DemoServer.ClientOfAsync(email);
         client.Speak(language);
 
         var waiting = new Queue<string>(["/", "/account"]);

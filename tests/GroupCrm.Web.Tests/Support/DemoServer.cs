@@ -47,6 +47,14 @@ public static class DemoServer
         return cookie.ToString();
     }
 
+    /// <summary>A browser in which a demo person is signed in.</summary>
+    public static async Task<TestClient> ClientOfAsync(string email)
+    {
+        var client = new TestClient((await GetAsync()).Address);
+        client.SetCookie(SessionCookie.Name, await SessionOfAsync(email));
+        return client;
+    }
+
     private static async Task<TestServer> StartAsync()
     {
         var server = await TestServer.StartAsync(DatabaseKind.Sqlite);

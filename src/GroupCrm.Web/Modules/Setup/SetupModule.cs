@@ -2,6 +2,7 @@ using GroupCrm.Web.Modules.Customers.Intake;
 using GroupCrm.Web.Modules.Setup.Big;
 using GroupCrm.Web.Modules.Setup.Demo;
 using GroupCrm.Web.Shell.Cli;
+using GroupCrm.Web.Shell.Files;
 using GroupCrm.Web.Shell.Sessions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,7 +19,7 @@ internal static class SetupModule
             .AddScoped<PersonMaker>()
             .AddScoped<DemoSeed>()
             .AddScoped<BigSeed>()
-            .AddSingleton<DemoSamples>()
+            .AddSingleton<ISampleFiles, DemoSamples>()
             .AddSingleton<IDemoStart, DemoStart>()
             .AddSingleton<IDemoLogins, DemoLoginsAtSignIn>();
     }

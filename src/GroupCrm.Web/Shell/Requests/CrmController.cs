@@ -1,6 +1,7 @@
 using GroupCrm.Web.Shell.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace GroupCrm.Web.Shell.Requests;
 
@@ -43,4 +44,13 @@ public abstract class CrmController(IMediator mediator) : Controller
         Request.Headers.ContainsKey("HX-Request") && !Request.Headers.ContainsKey("HX-Boosted")
             ? PartialView(part, model)
             : View(page, model);
+
+    /// <summary>The body that follows is a file to be saved under a name (which may hold any character).</summary>
+    protected void StartDownload(string contentType, string fileName)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        Response.ContentType = contentType;
+        Response.Headers.ContentDisposition = disposition.ToString();
+    }
 }

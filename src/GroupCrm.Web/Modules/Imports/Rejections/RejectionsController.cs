@@ -2,7 +2,6 @@ using GroupCrm.Web.Shell.Files;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace GroupCrm.Web.Modules.Imports.Rejections;
 
@@ -17,10 +16,7 @@ public sealed class RejectionsController(IMediator mediator) : CrmController(med
     public async Task Download(Guid id)
     {
         var file = await Send(new DownloadRejections(id));
-        Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.FileName);
-        Response.Headers.ContentDisposition = disposition.ToString();
+        StartDownload("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.FileName);
         await XlsxWriter.WriteAsync(Response.Body, file.Headings, file.Rows, HttpContext.RequestAborted);
     }
 }

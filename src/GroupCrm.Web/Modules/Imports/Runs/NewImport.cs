@@ -1,7 +1,10 @@
+using GroupCrm.Data;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
+using GroupCrm.Web.Shell.Files;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Imports.Runs;
 
@@ -16,13 +19,19 @@ public sealed record NewImportForm(IReadOnlyList<PlaceChoice> Subsidiaries, IRea
     public string? System { get; init; }
     public Guid? Line { get; init; }
 
+    /// <summary>In the demo group, files to try it with.</summary>
+    public IReadOnlyList<SampleFile> Samples { get; init; } = [];
+
     /// <summary>Files of the last attempt that were not taken, with their reasons.</summary>
     public IReadOnlyList<RefusedFile> Refused { get; init; } = [];
 }
 
-internal sealed class NewImportHandler(GroupContext context, RunPlaces places) : IRequestHandler<NewImport, NewImportForm>
+internal sealed class NewImportHandler(CrmDb db, GroupContext context, RunPlaces places, ISampleFiles samples) : IRequestHandler<NewImport, NewImportForm>
 {
     public async Task<NewImportForm> Handle(NewImport request, CancellationToken cancellationToken) => new(
         await places.SubsidiariesAsync(context.Viewer, Permissions.ImportsRun, cancellationToken),
-        await places.LinesAsync(cancellationToken));
+        await places.LinesAsync(cancellationToken))
+    {
+        Samples = await db.Groups.AnyAsync(g => g.IsDemo, cancellationToken) ? samples.All : [],
+    };
 }

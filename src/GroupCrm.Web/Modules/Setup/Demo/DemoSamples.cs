@@ -4,18 +4,11 @@ using GroupCrm.Web.Shell.Files;
 
 namespace GroupCrm.Web.Modules.Setup.Demo;
 
-/// <summary>A file with which the import can be tried.</summary>
-/// <param name="FileName">Its name, as the subsidiary would call it.</param>
-/// <param name="Subsidiary">Code of the subsidiary that it comes from.</param>
-/// <param name="ContentType">Media type.</param>
-/// <param name="Rows">Rows of customers in it.</param>
-public sealed record DemoSample(string FileName, string Subsidiary, string ContentType, int Rows);
-
 /// <summary>
 /// Four messy lists for trying the import in the demo group, made when they are asked for: a third of their companies are in the base
-/// already, some stand in two of the lists, some rows have no name or a broken code. Offer them only where the group is a demo.
+/// already, some stand in two of the lists, some rows have no name or a broken code. They are offered only where the group is a demo.
 /// </summary>
-public sealed class DemoSamples(TimeProvider clock)
+internal sealed class DemoSamples(TimeProvider clock) : ISampleFiles
 {
     private const ulong Seed = 20_260_601;
     private const int NewCompanies = 34, CommonCompanies = 8, KnownCompanies = 18, Nameless = 2;
@@ -25,8 +18,7 @@ public sealed class DemoSamples(TimeProvider clock)
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Csv = "text/csv";
 
-    /// <summary>The files that are offered.</summary>
-    public IReadOnlyList<DemoSample> All { get; } =
+    public IReadOnlyList<SampleFile> All { get; } =
     [
         new("苏沪装备-新增客户.xlsx", "SH", Xlsx, RowsOfEach), new("华南电子-CRM补充导出.csv", "HN", Csv, RowsOfEach),
         new("北方重工-客户补录.xlsx", "BF", Xlsx, RowsOfEach), new("overseas-new-accounts.csv", "OS", Csv, RowsOfEach),
@@ -34,11 +26,7 @@ public sealed class DemoSamples(TimeProvider clock)
 
     private static int RowsOfEach => NewCompanies + CommonCompanies + KnownCompanies + Nameless;
 
-    /// <summary>The sample of a name; null where there is none.</summary>
-    public DemoSample? Find(string fileName) => All.FirstOrDefault(s => s.FileName == fileName);
-
-    /// <summary>Writes a sample; the stream stays open.</summary>
-    public Task WriteAsync(DemoSample sample, Stream output, CancellationToken cancel)
+    public Task WriteAsync(SampleFile sample, Stream output, CancellationToken cancel)
     {
         var habit = SubsidiaryHabit.All.Single(h => h.Code == sample.Subsidiary);
         var rows = Rows(habit);
