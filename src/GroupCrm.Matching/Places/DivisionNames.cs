@@ -12,6 +12,10 @@ internal static class DivisionNames
         "县", "盟", "州", "旗",
     ];
 
+    // Words of their own, whose last character is no ending: 长春高新技术产业开发区.
+    private static readonly string[] Whole =
+        ["开发区", "示范区", "合作区", "保税区", "试验区", "产业区", "园区", "管理区", "经济区", "风景区", "游览区", "实验区", "功能区"];
+
     private static readonly string[] Peoples =
     [
         "各族", "蒙古族", "蒙古", "回族", "藏族", "维吾尔", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族",
@@ -32,6 +36,7 @@ internal static class DivisionNames
     /// <summary>广东省 → 广东, 恩施土家族苗族自治州 → 恩施; a name that would be left with one character stays (涉县, 东区).</summary>
     public static string Short(string name)
     {
+        if (Whole.Any(word => name.EndsWith(word, StringComparison.Ordinal))) return name;
         foreach (var ending in Endings)
         {
             if (!name.EndsWith(ending, StringComparison.Ordinal) || name.Length - ending.Length < 2) continue;

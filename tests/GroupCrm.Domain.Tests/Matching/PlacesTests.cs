@@ -67,6 +67,13 @@ public class PlacesTests
         Assert.NotEqual(ChineseAddress.Parse("广州市天河区天安大道682号").Key, ChineseAddress.Parse("广州市天河区天安大道68号2楼").Key);
 
     [Theory]
+    [InlineData("220173", "长春高新技术产业开发区")]
+    [InlineData("320505", "虎丘")]
+    [InlineData("422800", "恩施")]
+    [InlineData("429021", "神农架")]
+    public void A_short_name_leaves_out_what_is_an_ending_only(string code, string spoken) => Assert.Equal(spoken, Divisions.Find(code)!.ShortName);
+
+    [Theory]
     [InlineData("440300", "深圳市", "Shenzhen", DivisionLevel.City)]
     [InlineData("110100", "北京市", "Beijing", DivisionLevel.City)]
     [InlineData("610100", "西安市", "Xi'an", DivisionLevel.City)]
