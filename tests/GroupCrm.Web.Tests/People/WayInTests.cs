@@ -39,6 +39,7 @@ public sealed class WayInTests
         Assert.True(await again.IsInAsync());
         var entry = Assert.Single(await world.AuditOfAsync(person.AccountId), e => e.Action == "account.password-reset");
         Assert.NotNull(entry.MemberId);
+        Assert.Contains("重置密码", (await admin.GetAsync("/audit")).Body(), StringComparison.Ordinal);
         Assert.DoesNotContain(password, entry.Changes, StringComparison.Ordinal);
     }
 

@@ -70,7 +70,7 @@ public sealed class EditPersonHandler(CrmDb db, PersonRules people, ILookupNorma
             (email, normalizer.NormalizeEmail(email), email, normalizer.NormalizeName(email));
         account.PhoneNumber = mobile;
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
-        db.Record("account.edit", new { changed }, "account", account.Id);
+        db.Record("account.edit", changed.ToDictionary(c => c, _ => true), "account", account.Id);
 
         // The page is one form: who opened it before sees that it was changed, though the member's row was not.
         db.Entry(member).Property(m => m.Version).IsModified = true;
