@@ -124,6 +124,23 @@ public sealed class DivisionTests
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task Two_areas_that_take_a_division_at_the_same_moment_leave_it_with_one(DatabaseKind kind)
+    {
+        var world = await TestWorld.FoundAsync(kind);
+        using var one = await world.SignInAsAsync(ReadyRoles.GroupAdmin, "HQ");
+        using var two = await world.SignInAsAsync(ReadyRoles.GroupAdmin, "HQ");
+        await Task.WhenAll(one.GetAsync("/organisation"), two.GetAsync("/organisation"));
+        foreach (var division in new[] { "苏州市", "南京市", "无锡市", "常州市" })
+        {
+            var answers = await Task.WhenAll(one.PostAsync($"/organisation/places/{world.Places["SOUTH"].Id}/divisions", ("Division", division)),
+                two.PostAsync($"/organisation/places/{world.Places["EAST"].Id}/divisions", ("Division", division)));
+            Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.Status));
+        }
+
+        Assert.Equal(14, (await DivisionsAsync(world, "SOUTH")).Concat(await DivisionsAsync(world, "EAST")).Distinct().Count());
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
     public async Task A_division_that_the_area_serves_already_changes_nothing(DatabaseKind kind)
     {
         var world = await TestWorld.FoundAsync(kind);

@@ -176,6 +176,8 @@ public sealed class PersonTests
         await Finds("q=l-1", true, false);
         await Finds("q=" + finance.Email, false, true);
         await Finds("q=%25", false, false);
+        await Finds("q=%00", false, false);
+        await Finds($"after={Guid.Empty:N}%00", true, true);
         await Finds($"role={await world.RoleAsync(ReadyRoles.Finance)}", false, true);
         await Finds($"place={world.Places["A"].Id}", true, false);
         await Finds("state=Inactive", false, false);

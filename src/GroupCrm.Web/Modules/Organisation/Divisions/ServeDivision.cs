@@ -18,7 +18,7 @@ public sealed class ServeDivisionHandler(CrmDb db) : IRequestHandler<ServeDivisi
     public async Task<string> Handle(ServeDivision request, CancellationToken cancellationToken)
     {
         db.Context.DemandTrees();
-        var area = await db.Places.SingleOrDefaultAsync(p => p.Id == request.AreaId && p.Tree == PlaceTree.Area, cancellationToken) ?? throw new NotFoundRefusal();
+        var area = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.AreaId && p.Tree == PlaceTree.Area, cancellationToken) ?? throw new NotFoundRefusal();
         if (area.ClosedOn is not null)
             throw new InvalidRefusal(nameof(request.Division), "organisation.closed");
         if (!await db.PlaceLinks.AnyAsync(l => l.PlaceId == area.Id && l.ToDate == null, cancellationToken))
@@ -27,14 +27,21 @@ public sealed class ServeDivisionHandler(CrmDb db) : IRequestHandler<ServeDivisi
             throw new InvalidRefusal(nameof(request.Division), "shell.binding.required");
         var division = DivisionWords.Find(request.Division) ?? throw new InvalidRefusal(nameof(request.Division), "organisation.division.unknown");
         var code = DivisionWords.CodeOf(division);
-        var row = await db.AreaDivisions.SingleOrDefaultAsync(d => d.DivisionCode == code, cancellationToken);
-        if (row?.AreaId == area.Id)
+        if (await db.AreaDivisions.AnyAsync(d => d.DivisionCode == code && d.AreaId == area.Id, cancellationToken))
             return code;
+        return await db.InTurnAsync(PlaceTree.Area, () => GiveAsync(request.AreaId, code, division.ProvinceCode, cancellationToken), cancellationToken);
+    }
+
+    private async Task<string> GiveAsync(Guid area, string code, string province, CancellationToken cancel)
+    {
+        if (await db.Places.AnyAsync(p => p.Id == area && p.ClosedOn != null, cancel))
+            throw new InvalidRefusal(nameof(ServeDivision.Division), "organisation.closed");
+        var row = await db.AreaDivisions.SingleOrDefaultAsync(d => d.DivisionCode == code, cancel);
         if (row is null)
             db.AreaDivisions.Add(row = new AreaDivision { DivisionCode = code });
-        row.AreaId = area.Id;
-        db.Publish(new AreasDivided(division.ProvinceCode));
-        await db.SaveChangesAsync(cancellationToken);
+        row.AreaId = area;
+        db.Publish(new AreasDivided(province));
+        await db.SaveChangesAsync(cancel);
         return code;
     }
 }

@@ -35,7 +35,15 @@ public sealed class RenamePlaceHandler(CrmDb db) : IRequestHandler<RenamePlace, 
         if (place.Version != request.Version)
             throw new InvalidRefusal("", "organisation.changed-meanwhile");
         (place.NameZh, place.NameEn) = (request.NameZh.Trim(), request.NameEn.Trim());
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new InvalidRefusal("", "organisation.changed-meanwhile");
+        }
+
         return Unit.Value;
     }
 }

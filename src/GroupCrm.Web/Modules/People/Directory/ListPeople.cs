@@ -35,7 +35,7 @@ public sealed record PersonPlace(string NameKey, Guid Id)
 
     /// <summary>Reads what an address holds; null for what this page did not write.</summary>
     public static PersonPlace? Parse(string? text) =>
-        text is { Length: > 32 and < 300 } && Guid.TryParseExact(text[..32], "N", out var id) ? new PersonPlace(text[32..], id) : null;
+        text is { Length: > 32 and < 300 } && !text.Any(char.IsControl) && Guid.TryParseExact(text[..32], "N", out var id) ? new PersonPlace(text[32..], id) : null;
 }
 
 /// <summary>A person in the list.</summary>
@@ -89,6 +89,10 @@ public sealed class ListPeopleHandler(CrmDb db, SaveRules rules) : IRequestHandl
 
         if (string.IsNullOrWhiteSpace(request.Q))
             return found;
+
+        // No value has a control character, and PostgreSQL refuses to compare with one of them.
+        if (request.Q.Any(char.IsControl))
+            return found.Where(m => false);
         var (key, typed, mail) = (PersonMaker.NameKey(request.Q), request.Q.Trim(), request.Q.Trim().ToUpperInvariant());
         return found.Where(m => m.NameKey.Contains(key) || m.StaffNumber == mail
             || db.Accounts.Any(a => a.Id == m.AccountId && (a.PhoneNumber == typed || a.NormalizedEmail!.StartsWith(mail))));

@@ -49,7 +49,15 @@ public sealed class EditPersonHandler(CrmDb db, PersonRules people, ILookupNorma
         await EditAccountAsync(member, request, cancellationToken);
         (member.Name, member.NameKey) = (request.Name.Trim(), PersonMaker.NameKey(request.Name));
         (member.StaffNumber, member.HomePlaceId) = (number, home);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new InvalidRefusal("", "people.changed-meanwhile");
+        }
+
         return Unit.Value;
     }
 
