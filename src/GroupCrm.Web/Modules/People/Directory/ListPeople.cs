@@ -3,6 +3,7 @@ using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Shared;
 using GroupCrm.Web.Modules.Setup;
+using GroupCrm.Web.Shell.Paging;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -23,20 +24,10 @@ public enum PeopleState
 /// <param name="Q">Part of a name, or a staff number, mobile number or mail address.</param>
 /// <param name="Place">A place; those below it count.</param>
 [Needs(Permissions.PeopleManage)]
-public sealed record ListPeople(string? Q, Guid? Role, Guid? Place, PeopleState State, string? After) : IRequest<PeopleList>;
+public sealed record ListPeople(string? Q, Guid? Role, Guid? Place, PeopleState State, string? After, string? Before) : IRequest<PeopleList>;
 
 public sealed record PeopleList(
-    IReadOnlyList<PersonLine> Lines, int Total, bool More, PersonPlace? Next, PersonChoices Choices, ListPeople Asked);
-
-/// <summary>Where the next page begins.</summary>
-public sealed record PersonPlace(string NameKey, Guid Id)
-{
-    public override string ToString() => $"{Id:N}{NameKey}";
-
-    /// <summary>Reads what an address holds; null for what this page did not write.</summary>
-    public static PersonPlace? Parse(string? text) =>
-        text is { Length: > 32 and < 300 } && !text.Any(char.IsControl) && Guid.TryParseExact(text[..32], "N", out var id) ? new PersonPlace(text[32..], id) : null;
-}
+    IReadOnlyList<PersonLine> Lines, int Total, bool More, Cursor? Previous, Cursor? Next, PersonChoices Choices, ListPeople Asked);
 
 /// <summary>A person in the list.</summary>
 public sealed record PersonLine(
@@ -53,24 +44,25 @@ public sealed class ListPeopleHandler(CrmDb db, SaveRules rules) : IRequestHandl
         var today = DateOnly.FromDateTime(rules.Now);
         var found = Found(request, today);
         var total = await found.Take(CountedTo + 1).CountAsync(cancellationToken);
-        if (PersonPlace.Parse(request.After) is var (key, id))
-            found = found.Where(m => m.NameKey.CompareTo(key) >= 0 && (m.NameKey.CompareTo(key) > 0 || m.Id > id));
-        var members = await (
-            from m in found.OrderBy(m => m.NameKey).ThenBy(m => m.Id).Take(PageSize + 1)
-            join a in db.Accounts on m.AccountId equals a.Id
-            select new
-            {
-                m.Id, m.Name, m.NameKey, m.StaffNumber, a.Email, a.PhoneNumber, m.IsActive, m.HomePlaceId,
-                Home = db.Places.Where(p => p.Id == m.HomePlaceId).Select(p => new { p.NameZh, p.NameEn }).FirstOrDefault(),
-            }).OrderBy(m => m.NameKey).ThenBy(m => m.Id).ToListAsync(cancellationToken);
-        var page = members.Take(PageSize).ToList();
-        var roles = await RolesAsync([.. page.Select(m => m.Id)], today, cancellationToken);
-        return new PeopleList(
-            [.. page.Select(m => new PersonLine(m.Id, m.Name, m.StaffNumber, m.Email, m.PhoneNumber,
-                m.HomePlaceId, new BilingualName(m.Home?.NameZh ?? "", m.Home?.NameEn ?? ""), [.. roles[m.Id]], m.IsActive))],
-            Math.Min(total, CountedTo), total > CountedTo,
-            members.Count > PageSize ? new PersonPlace(page[^1].NameKey, page[^1].Id) : null,
+        var ask = PageAsk.Of(request.After, request.Before, PageSize);
+        if (ask.From is { } from)
+            found = found.Behind(m => m.NameKey, m => m.Id, from.Key, from.Id, ask.Back);
+        var read = await found.InOrder(m => m.NameKey, m => m.Id, ask.Back).Take(ask.Take).AsNoTracking().ToListAsync(cancellationToken);
+        var page = Slices.Of(read, ask, m => new Cursor(m.NameKey, m.Id));
+        return new PeopleList(await LinesAsync(page.Rows, today, cancellationToken), Math.Min(total, CountedTo), total > CountedTo, page.Previous, page.Next,
             await PersonChoices.LoadAsync(db, cancellationToken), request);
+    }
+
+    private async Task<IReadOnlyList<PersonLine>> LinesAsync(IReadOnlyList<Member> members, DateOnly today, CancellationToken cancel)
+    {
+        var accountIds = members.Select(m => m.AccountId).ToList();
+        var accounts = await db.Accounts.Where(a => accountIds.Contains(a.Id)).Select(a => new { a.Id, a.Email, a.PhoneNumber }).ToDictionaryAsync(a => a.Id, cancel);
+        var homeIds = members.Select(m => m.HomePlaceId).OfType<Guid>().Distinct().ToList();
+        var homes = await db.Places.Where(p => homeIds.Contains(p.Id)).Select(p => new { p.Id, p.NameZh, p.NameEn })
+            .ToDictionaryAsync(p => p.Id, p => new BilingualName(p.NameZh, p.NameEn), cancel);
+        var roles = await RolesAsync([.. members.Select(m => m.Id)], today, cancel);
+        return [.. members.Select(m => new PersonLine(m.Id, m.Name, m.StaffNumber, accounts[m.AccountId].Email, accounts[m.AccountId].PhoneNumber, m.HomePlaceId,
+            m.HomePlaceId is { } home ? homes[home] : new BilingualName("", ""), [.. roles[m.Id]], m.IsActive))];
     }
 
     private IQueryable<Member> Found(ListPeople request, DateOnly today)
