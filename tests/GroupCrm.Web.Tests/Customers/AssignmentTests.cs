@@ -83,6 +83,20 @@ public sealed class AssignmentTests
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task What_somebody_changed_since_is_not_taken_back(DatabaseKind kind)
+    {
+        var world = await WaitingAsync(kind);
+        using var manager = await world.AsAsync(ReadyRoles.SubsidiaryManager, "A");
+        using var steward = await world.AsAsync(ReadyRoles.DataSteward, "A");
+        var page = await manager.OpenAsync((await manager.PostAsync("/assignments", ("kind", "Filter"), ("filter.hint", "王老五"), ("memberId", $"{world.Rep.MemberId}"))).Location!);
+        var moved = await world.RelationshipOfAsync("2", "A");
+        await steward.PostAsync("/assignments", ("kind", "Customers"), ("ids", $"{moved.CustomerId}"), ("memberId", $"{world.Colleague.MemberId}"));
+        await manager.PostAsync(page.Page.QuerySelector("form[action$='/reversals']")!.GetAttribute("action")!);
+        Assert.Contains("已撤销，1 条恢复原状", (await manager.OpenAsync("/unassigned")).Words(), StringComparison.Ordinal);
+        Assert.Equal((null, world.Colleague.MemberId), ((await world.RelationshipOfAsync("1", "A")).OwnerId, (await world.RelationshipOfAsync("2", "A")).OwnerId));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
     public async Task A_refused_assignment_tells_why_and_changes_nothing(DatabaseKind kind)
     {
         var world = await WaitingAsync(kind);

@@ -112,6 +112,39 @@ public sealed class EditTests
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task Of_two_edits_at_the_same_moment_one_is_saved_and_one_is_told(DatabaseKind kind)
+    {
+        var (world, url) = await SharedAsync(kind);
+        using var rep = await world.AsAsync(world.Rep);
+        using var manager = await world.AsAsync(ReadyRoles.SubsidiaryManager, "A");
+        for (var round = 0; round < 4; round++)
+        {
+            var forms = (Rep: await rep.GetAsync($"{url}/edit"), Manager: await manager.GetAsync($"{url}/edit"));
+            var answers = await Task.WhenAll(rep.SendAsync(forms.Rep, ("Industry", $"机械{round}")), manager.SendAsync(forms.Manager, ("Industry", $"机床{round}")));
+            Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
+        }
+
+        var record = await world.ReadAsync(db => db.SourceRecords.AsNoTracking().SingleAsync(s => s.SystemCode == SourceRecord.HandSystem));
+        Assert.Equal(4, record.CurrentNo);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task Who_works_for_two_subsidiaries_chooses_for_which_the_edit_stands(DatabaseKind kind)
+    {
+        var (world, url) = await SharedAsync(kind);
+        var person = await world.World.AddPersonAsync(ReadyRoles.DataSteward, "A");
+        await world.GiveRoleAsync(person, ReadyRoles.DataSteward, "B");
+        using var steward = await world.AsAsync(person);
+        var form = await steward.GetAsync($"{url}/edit");
+        Assert.Contains("以甲公司名义", form.Words(), StringComparison.Ordinal);
+        form = await steward.GetAsync(form.Page.QuerySelector($"a[href^='{url}/edit?subsidiary=']")!.GetAttribute("href")!);
+        Assert.Equal(url, (await steward.SendAsync(form, ("ShortName", "小东风"))).Location);
+        var record = await world.ReadAsync(db => db.SourceRecords.AsNoTracking().SingleAsync(s => s.SystemCode == SourceRecord.HandSystem));
+        Assert.Equal(world.World.Places["B"].Id, record.SubsidiaryId);
+        Assert.Equal(("小东风", null), ((await world.RelationshipOfAsync("B1", "B")).ShortName, (await world.RelationshipOfAsync("1", "A")).ShortName));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
     public async Task A_refused_edit_keeps_what_was_typed_and_writes_nothing(DatabaseKind kind)
     {
         var (world, url) = await SharedAsync(kind);

@@ -60,6 +60,31 @@ public sealed class EntryTests
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task The_same_form_sent_several_times_at_once_enters_one_customer(DatabaseKind kind)
+    {
+        var world = await OnAsync(kind);
+        using var rep = await world.AsAsync(world.Rep);
+        var form = await rep.GetAsync("/customers/new");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => rep.SendAsync(form, Whole)));
+        var customer = await world.ReadAsync(db => db.Customers.AsNoTracking().SingleAsync());
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Redirect, $"/customers/{customer.UnifiedId}"), (answer.Status, answer.Location)));
+        Assert.Equal(1, await world.ReadAsync(db => db.SourceVersions.CountAsync()));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task A_steward_enters_for_an_owner_or_leaves_the_customer_to_be_assigned(DatabaseKind kind)
+    {
+        var world = await OnAsync(kind);
+        using var steward = await world.AsAsync(ReadyRoles.DataSteward, "A");
+        await steward.SendAsync(await steward.GetAsync("/customers/new"), ("Name", Name), ("Uscc", Code(1)), ("Owner", $"{world.Colleague.MemberId}"));
+        await steward.SendAsync(await steward.GetAsync("/customers/new"), ("Name", "上海西风机械有限公司"), ("Uscc", Code(2)));
+        var owners = await world.ReadAsync(db => (from r in db.Relationships join c in db.Customers on r.CustomerId equals c.Id select new { c.Name, r.OwnerId, r.TeamId }).ToListAsync());
+        Assert.Contains(new { Name, OwnerId = (Guid?)world.Colleague.MemberId, TeamId = (Guid?)world.World.Places["A-T2"].Id }, owners);
+        Assert.Contains(new { Name = "上海西风机械有限公司", OwnerId = (Guid?)null, TeamId = (Guid?)null }, owners);
+        Assert.Equal("上海西风机械有限公司", (await steward.GetAsync("/unassigned")).Page.QuerySelector("#list tbody tr td a")!.TextContent);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
     public async Task A_refused_entry_says_why_in_the_readers_language_and_keeps_what_was_typed(DatabaseKind kind)
     {
         var world = await OnAsync(kind);
@@ -82,6 +107,7 @@ public sealed class EntryTests
             ("ContactName", long300[..101], "最多 100 个字。", "At most 100 characters."), ("Phones", long300, "最多 300 个字。", "At most 300 characters."),
             ("Emails", long300, "最多 300 个字。", "At most 300 characters."),
             ("Subsidiary", "", "请选择子公司。", "Choose the subsidiary."), ("Line", "", "请选择业务线。", "Choose the business line."),
+            ("Owner", "nonsense", "“nonsense”不是有效的值，请改正。", "“nonsense” is not a valid value. Please correct it."),
             ("Owner", stranger.MemberId.ToString(), "负责人必须是该子公司的成员。", "The owner must be a member of that subsidiary."),
         })
         {
@@ -93,7 +119,7 @@ public sealed class EntryTests
                 Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
                 Assert.Equal(text, answer.Page.QuerySelector($"#{field}-error")?.TextContent.Trim());
                 var kept = answer.Fields();
-                Assert.All(typed, f => Assert.Equal(f.Value, kept[f.Name]));
+                Assert.All(typed.Where(f => f.Value != "nonsense"), f => Assert.Equal(f.Value, kept[f.Name]));
             }
         }
 

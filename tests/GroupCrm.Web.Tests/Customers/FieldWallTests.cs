@@ -45,6 +45,8 @@ public sealed class FieldWallTests
                 var answer = await client.GetAsync(page);
                 Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity, $"{role} {page}: {answer.Status}");
                 all += answer.Text;
+                if (answer.Status == HttpStatusCode.OK)
+                    all += (await client.GetAsync(page, ("HX-Request", "true"))).Text;
             }
 
             // What is searched for is repeated in the search box: only what else the page holds counts.
@@ -117,6 +119,56 @@ public sealed class FieldWallTests
                 Assert.False(main.InnerHtml.Contains(secret, StringComparison.Ordinal), $"{page}: {secret}");
         }
     }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task Of_several_roles_that_reach_a_row_the_strictest_decides_and_the_others_do_not_count(DatabaseKind kind)
+    {
+        var (world, url, record) = await FilledAsync(kind);
+        foreach (var (roles, contact, money) in new[]
+        {
+            ([(ReadyRoles.SalesRep, "A-T1"), (ReadyRoles.Marketing, "A")], FieldAccess.Hidden, FieldAccess.Plain),
+            ([(ReadyRoles.SubsidiaryManager, "A"), (ReadyRoles.Finance, "A")], FieldAccess.Masked, FieldAccess.Plain),
+            ([(ReadyRoles.Finance, "A"), (ReadyRoles.ServiceAgent, "A")], FieldAccess.Masked, FieldAccess.Hidden),
+            ([(ReadyRoles.SubsidiaryManager, "A"), (ReadyRoles.Marketing, "B")], FieldAccess.Plain, FieldAccess.Plain),
+            (new[] { (ReadyRoles.SubsidiaryManager, "A"), (ReadyRoles.GroupAdmin, "HQ") }, FieldAccess.Plain, FieldAccess.Plain),
+        })
+        {
+            var person = await world.World.AddPersonAsync(roles[0].Item1, roles[0].Item2);
+            await world.GiveRoleAsync(person, roles[1].Item1, roles[1].Item2);
+            await OwnAsync(world, person);
+            using var client = await world.AsAsync(person);
+            var all = "";
+            foreach (var page in new[] { "/customers", url, $"{url}/timeline", $"/sources/{record}" })
+                all += (await client.GetAsync(page)).Text;
+            var who = string.Join('+', roles);
+            Check(who, "contact", contact, all, [Phone, "+86137", Mail, Person], [Phone, Mail, Person], ["137****7548", "w***@dongfeng.example"]);
+            Check(who, "money", money, all, ["7,777", "7777"], ["7,777"], []);
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task A_dealer_does_not_learn_who_else_serves_the_customer(DatabaseKind kind)
+    {
+        var (world, url, _) = await FilledAsync(kind);
+        await world.World.AddPersonAsync(ReadyRoles.SalesRep, "B-T1", "钱七");
+        await world.EnterAsync("B", Row("B1", "上海东风精密机械有限公司", Code(1), "赵六", "13511112233", owner: "钱七", amount: 55_555m) with { EnglishName = "Dongfeng" });
+        using var dealer = await SignInAsync(world, ReadyRoles.Dealer, "A");
+        var main = "";
+        foreach (var page in new[] { "/customers", "/customers?q=东风", url, $"{url}/timeline" })
+            main += (await dealer.GetAsync(page)).Page.QuerySelector("main")!.InnerHtml;
+        Assert.Contains("甲公司", main, StringComparison.Ordinal);
+        Assert.Contains("Dongfeng", main, StringComparison.Ordinal);
+        foreach (var secret in new[] { "乙公司", "另一子公司", "钱七", "2 家子公司", "另有", "两家以上", "sort=subsidiaries", "55,555", "63,332" })
+            Assert.False(main.Contains(secret, StringComparison.Ordinal), secret);
+        foreach (var query in new[] { "shared=true", "sort=subsidiaries", "sort=-subsidiaries" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await dealer.GetAsync($"/customers?{query}")).Status);
+    }
+
+    private static Task OwnAsync(CustomerWorld world, TestPerson person) => world.ReadAsync(async db =>
+    {
+        (await db.Relationships.SingleAsync()).OwnerId = person.MemberId;
+        return await db.SaveChangesAsync();
+    });
 
     private static async Task<(CustomerWorld World, string Url, Guid Record)> FilledAsync(DatabaseKind kind)
     {

@@ -98,6 +98,23 @@ public sealed class ListTests
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task A_customer_is_found_by_each_of_its_names(DatabaseKind kind)
+    {
+        var world = await OnAsync(kind);
+        await world.EnterAsync("A", Row("OLD-77", "上海东风精密有限公司", Code(1), "王小明", "13743657548", "上海市浦东新区张江路1号", "张伟"), Company(5, "张伟"));
+        var customer = await world.CustomerOfAsync("OLD-77");
+        using var rep = await world.AsAsync(world.Rep);
+        foreach (var q in new[]
+        {
+            "东风", "東風精密", "shdf", "SHDF", Code(1), $" {Code(1).ToLowerInvariant()} ", customer.UnifiedId, customer.UnifiedId.ToLowerInvariant().Replace("-", ""),
+            "OLD-77", "13743657548", "+86 137 4365 7548",
+        })
+            Assert.Equal((q, customer.UnifiedId), (q, string.Join(' ', (await rep.GetAsync($"/customers?q={Uri.EscapeDataString(q)}")).Customers())));
+        Assert.Empty((await rep.GetAsync("/customers?q=%25")).Customers());
+        Assert.Empty((await rep.GetAsync("/customers?q=西风")).Customers());
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
     public async Task An_empty_list_says_so_and_nonsense_in_the_address_is_no_fault(DatabaseKind kind)
     {
         var world = await OnAsync(kind);

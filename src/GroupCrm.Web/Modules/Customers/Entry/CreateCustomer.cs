@@ -47,9 +47,10 @@ internal sealed class CreateCustomerHandler(CrmDb db, GroupContext context, Name
 
     private async Task<EntryResult> EnterAsync(SourceInput input, IntakeOrigin origin, NameBook names, CancellationToken cancel)
     {
+        // Held before anything is looked up: of the same form sent twice at once, the second then finds what the first has entered.
+        await UnifiedIdSource.HoldAsync(db, cancel);
         if (await EnteredAsync(input, origin, cancel) is { } done)
             return new EntryResult(done, null, false, []);
-        await UnifiedIdSource.HoldAsync(db, cancel);
         var (known, _) = await BlindCheck.DecideAsync(db, input.Values, cancel);
         var own = known?.Relationships.Where(r => r.IsActive && r.SubsidiaryId == origin.SubsidiaryId).ToList() ?? [];
         RefuseColleagues(known, own);

@@ -73,9 +73,13 @@ internal sealed class EditCustomerHandler(CrmDb db, GroupContext context, Source
 
     private async Task<EditResult> SaveAsync(EditCustomer request, CancellationToken cancel)
     {
-        var (customer, sight) = await new SightReader(db, context.Viewer).FindAsync(request.UnifiedId, Permissions.CustomersEdit, cancel);
-        if (sight.Visible.Count == 0)
-            throw new NotFoundRefusal();
+        var (asked, _) = await FindAsync(request, cancel);
+        if (request.Changed().Count == 0)
+            return new EditResult(asked.UnifiedId, false, [], []);
+
+        // Read again once it is held: what somebody else saves at the same moment is compared with, and not overwritten.
+        await UnifiedIdSource.HoldAsync(db, cancel);
+        var (customer, sight) = await FindAsync(request, cancel);
         var relationship = EditedRelationship.Of(sight, request.Subsidiary);
         var rights = sight.On(relationship);
         var hand = await HandRecord.OfAsync(db, customer.Id, relationship.SubsidiaryId, cancel);
@@ -90,6 +94,12 @@ internal sealed class EditCustomerHandler(CrmDb db, GroupContext context, Source
         await intake.TakeAsync([input], new IntakeOrigin(relationship.SubsidiaryId, relationship.LineId, SourceRecord.HandSystem,
             MemberId: context.Viewer.MemberId, AttachTo: customer.Id), cancel);
         return new EditResult(customer.UnifiedId, true, [], CheckEntryHandler.Doubts(Typed(input.Values, changed)));
+    }
+
+    private async Task<(Customer Customer, Sight Sight)> FindAsync(EditCustomer request, CancellationToken cancel)
+    {
+        var found = await new SightReader(db, context.Viewer).FindAsync(request.UnifiedId, Permissions.CustomersEdit, cancel);
+        return found.Sight.Visible.Count > 0 ? found : throw new NotFoundRefusal();
     }
 
     private static List<FieldConflict> Conflicts(

@@ -74,8 +74,10 @@ internal sealed class CustomerList(CrmDb db, GroupContext context, CustomerSearc
     {
         var money = column == CustomerSort.Purchase;
         var profile = column == CustomerSort.LastTouch || filter.Industry is { Length: > 0 } || filter.Stage is not null;
+        var others = column == CustomerSort.Subsidiaries || filter.Shared;
         if ((money && !Reach.MayCompare(Viewer, permission, FieldClass.Money))
-            || (profile && !Reach.MayCompare(Viewer, permission, FieldClass.Profile)))
+            || (profile && !Reach.MayCompare(Viewer, permission, FieldClass.Profile))
+            || (others && !Reach.MayKnowOthers(Viewer)))
             throw new ForbiddenRefusal(permission);
     }
 }

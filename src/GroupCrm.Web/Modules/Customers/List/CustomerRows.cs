@@ -77,7 +77,7 @@ internal sealed class CustomerRows(CrmDb db, Viewer viewer, string permission, N
             Stage = main is not null && RightsOn(main)[FieldClass.Profile] == FieldAccess.Plain ? main.Stage : null,
             Purchases = Purchases(visible),
             LastTouchOn = visible.Where(r => RightsOn(r)[FieldClass.Profile] == FieldAccess.Plain).Max(r => r.LastTouchOn),
-            Subsidiaries = Serving(relationships),
+            Subsidiaries = Serving(Reach.MayKnowOthers(viewer) ? relationships : visible),
             Rights = rights,
             RightsOf = visible.GroupBy(r => r.SubsidiaryId)
                 .ToDictionary(g => g.Key, g => g.Select(RightsOn).Aggregate((all, next) => all.And(next))),

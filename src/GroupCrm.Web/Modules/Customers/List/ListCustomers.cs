@@ -18,6 +18,9 @@ public sealed record CustomerListModel(CustomerFilter Filter, CustomerPage Page,
     public bool ShowsMoney { get; init; }
     public bool MaySortByMoney { get; init; }
     public bool ShowsProfile { get; init; }
+
+    /// <summary>Whether the viewer may know who else serves a customer, and order and narrow by it.</summary>
+    public bool ShowsOthers { get; init; }
     public bool MayCreate { get; init; }
     public bool MayExport { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed class ListCustomersHandler(CustomerList list, GroupContext conte
             ShowsMoney = Reach.MaySee(viewer, Read, FieldClass.Money),
             MaySortByMoney = Reach.MayCompare(viewer, Read, FieldClass.Money),
             ShowsProfile = Reach.MaySee(viewer, Read, FieldClass.Profile),
+            ShowsOthers = Reach.MayKnowOthers(viewer),
             MayCreate = viewer.May(Permissions.CustomersCreate),
             MayExport = viewer.May(Permissions.CustomersExport),
             Assignees = viewer.May(Permissions.CustomersAssign)

@@ -34,6 +34,9 @@ internal static class Reach
         return [.. all.Where(p => placed.Contains(p.Id))];
     }
 
+    /// <summary>Whether the viewer may know which other subsidiaries serve a customer: not a dealer, who stands outside the group.</summary>
+    public static bool MayKnowOthers(Viewer viewer) => viewer.DealerId is null;
+
     /// <summary>Whether a permission reaches only rows that the viewer owns.</summary>
     public static bool IsOwnOnly(Viewer viewer, string permission) => viewer.ScopesOf(permission).All(s => s.Depth is Depth.Own or Depth.Dealer);
 

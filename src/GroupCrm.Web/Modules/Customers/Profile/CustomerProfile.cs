@@ -42,7 +42,7 @@ public sealed record Origin(Place? Subsidiary, string? SystemCode, DateTime Sinc
 /// <summary>A golden value, where it comes from, and what else is said.</summary>
 /// <param name="Field">Which fact.</param>
 /// <param name="Value">The value; null where no source says anything.</param>
-/// <param name="From">Its source.</param>
+/// <param name="From">Its source; null where there is none, or where the viewer may not know of it.</param>
 /// <param name="Rule">The rule by which it was chosen.</param>
 /// <param name="Others">Other values in sources that the viewer sees.</param>
 /// <param name="Own">What the viewer's own subsidiary says, where that differs.</param>

@@ -20,9 +20,9 @@ internal sealed class Provenance(Sight sight, NameBook names, Guid? ownSubsidiar
 
     private GoldenFact Fact(GoldenField field, List<SourceState> states, Dictionary<Guid, string> systems)
     {
-        Origin From(SourceState state) => sight.Sees(state.SubsidiaryId)
-            ? new Origin(names.Place(state.SubsidiaryId), systems[state.SourceRecordId], state.Since)
-            : new Origin(null, null, state.Since);
+        Origin From(SourceState state) => new(names.Place(state.SubsidiaryId), systems[state.SourceRecordId], state.Since);
+        Origin? Told(SourceState state) => sight.Sees(state.SubsidiaryId) ? From(state)
+            : sight.TellsOthers ? new Origin(null, null, state.Since) : null;
         string? Shown(string? value) => sight.Shared.Show(ClassOf(field), value).Text;
 
         if (Survivorship.Decide(field, states) is not { } golden)
@@ -34,6 +34,6 @@ internal sealed class Provenance(Sight sight, NameBook names, Guid? ownSubsidiar
             .Where(o => o.Value is not null && o.Value != golden.Value && o.Value != differing)
             .OrderByDescending(o => o.State.Since).DistinctBy(o => o.Value)
             .Select(o => (Shown(o.Value) ?? "", From(o.State)));
-        return new GoldenFact(field, Shown(golden.Value), From(golden.From), golden.Rule, [.. others], Shown(differing));
+        return new GoldenFact(field, Shown(golden.Value), Told(golden.From), golden.Rule, [.. others], Shown(differing));
     }
 }

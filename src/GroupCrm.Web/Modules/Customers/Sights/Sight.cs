@@ -1,6 +1,7 @@
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Customers;
+using GroupCrm.Web.Modules.Customers.Names;
 
 namespace GroupCrm.Web.Modules.Customers.Sights;
 
@@ -24,13 +25,17 @@ internal sealed class Sight
         isWhole = viewer.HasGroupDepth(permission);
         Visible = [.. active.Where(r => viewer.Reaches(permission, FieldWall.FactsOf(r)))
             .OrderByDescending(r => r.SubsidiaryId == viewer.HomeSubsidiaryId).ThenBy(r => r.CreatedAt)];
-        Others = [.. active.Except(Visible)];
+        TellsOthers = Reach.MayKnowOthers(viewer);
+        Others = TellsOthers ? [.. active.Except(Visible)] : [];
         Shared = FieldWall.OnCustomer(viewer, permission, active.Select(FieldWall.FactsOf));
         Subsidiaries = [.. Visible.Select(r => r.SubsidiaryId).Distinct()];
     }
 
     /// <summary>The relationships that the viewer sees, the own subsidiary's first.</summary>
     public IReadOnlyList<Relationship> Visible { get; }
+
+    /// <summary>Whether the viewer may know that others serve the customer too.</summary>
+    public bool TellsOthers { get; }
 
     /// <summary>Relationships of which the viewer knows only who serves.</summary>
     public IReadOnlyList<Relationship> Others { get; }
