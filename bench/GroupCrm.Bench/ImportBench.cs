@@ -1,145 +1,118 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using GroupCrm.Data;
 using GroupCrm.Data.Saving;
-using GroupCrm.Data.Walls;
-using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Imports;
-using GroupCrm.Domain.Places;
-using GroupCrm.Matching.Codes;
-using GroupCrm.Web.Modules.Customers.Intake;
-using GroupCrm.Web.Modules.Setup;
-using GroupCrm.Web.Shell.Hosting;
-using Microsoft.AspNetCore.Builder;
+using GroupCrm.Web.Modules.Imports.Reading;
+using GroupCrm.Web.Modules.Imports.Work;
+using GroupCrm.Web.Shell.Files;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GroupCrm.Bench;
 
 /// <summary>
-/// What an import costs beside plainly inserting the rows that come out of it, and whether a row gets dearer as the base grows.
-/// SQLite, one process, no browser.
+/// A file's whole way into the base (parse, check, normalise, attach, write, audit) beside plainly inserting the rows that come out of
+/// it, and whether a row gets dearer as the base grows. One process, no browser.
 /// </summary>
 internal static class ImportBench
 {
-    private const int Batch = 100;
-
-    public static async Task<int> RunAsync(int rows)
+    public static async Task<int> RunAsync(int rows, string? postgreSql, TimeSpan? most)
     {
-        Console.WriteLine($"{"rows",10} {"normalise",12} {"intake",12} {"rows/s",10} {"plain insert",14} {"times plain",12}");
-        foreach (var size in new[] { Math.Max(Batch, rows / 4), rows })
-        {
-            await using var imported = await StartAsync();
-            var (origin, group) = await FoundAsync(imported);
-            var watch = Stopwatch.StartNew();
-            var inputs = Rows(size).Select(row => new SourceInput(row.SourceKey!, SourceNormaliser.Normalise(row), "{}", row.RowNumber)).ToList();
-            var normalise = watch.Elapsed;
-            watch.Restart();
-            foreach (var batch in inputs.Chunk(Batch))
-                await TakeAsync(imported, group, origin, batch);
-            var intake = watch.Elapsed;
-            var plain = await InsertPlainlyAsync(imported, group, size / Batch);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{size,10:N0} {normalise.TotalSeconds,10:F2} s {intake.TotalSeconds,10:F2} s {size / (normalise + intake).TotalSeconds,10:N0} {plain.TotalSeconds,12:F2} s {(normalise + intake) / plain,11:F1}x"));
-        }
-
+        Console.WriteLine($"{(postgreSql is null ? "SQLite" : "PostgreSQL")}, {Environment.ProcessorCount} processors");
+        Console.WriteLine($"{"rows",10} {"import",9} {"CPU",9} {"rows/s",8} {"us/row",8} {"peak",9} {"batches",8} {"held p50",9} {"p99",8} {"max",8} {"plain",9} {"CPU",9} {"import/plain",13} {"CPU ratio",10}");
+        var costs = new List<double>();
+        foreach (var size in new[] { Math.Max(1_000, rows / 10), rows })
+            costs.Add(await MeasureAsync(size, postgreSql, most));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time per row at {rows:N0} to time per row at {Math.Max(1_000, rows / 10):N0}: {costs[1] / costs[0]:F2}"));
         return 0;
     }
 
-    private static async Task TakeAsync(WebApplication app, Guid group, IntakeOrigin origin, IReadOnlyList<SourceInput> batch)
+    // Microseconds a row.
+    private static async Task<double> MeasureAsync(int size, string? postgreSql, TimeSpan? most)
     {
-        await using var scope = Scope(app, group);
+        await using var host = await BenchHost.StartAsync(postgreSql, most);
+        var run = await QueueAsync(host, size);
+        using var gate = new Gate();
+        var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
+        var end = await host.Services.GetRequiredService<ImportRunner>().RunAsync(host.Actor, run, null, null, CancellationToken.None);
+        var (wall, used) = (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - cpu);
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024);
+        var held = gate.Take();
+        if (end != RunEnd.Over)
+            throw new InvalidOperationException($"The import ended as {end}.");
+        var batches = await CheckAsync(host, run, size);
+
+        await using var empty = await BenchHost.StartAsync(postgreSql);
+        var (plain, plainCpu, _) = await PlainInsert.RunAsync(host, empty, Math.Max(1, size / batches));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{size,10:N0} {BenchHost.Seconds(wall),9} {BenchHost.Seconds(used),9} {size / wall.TotalSeconds,8:N0} {wall.TotalMicroseconds / size,8:N0} {peak,5:N0} MiB {batches,8:N0} {held.Median,6:N0} ms {held.P99,5:N0} ms {held.Most,5:N0} ms {BenchHost.Seconds(plain),9} {BenchHost.Seconds(plainCpu),9} {wall / plain,12:F2}x {used / plainCpu,9:F2}x"));
+        return wall.TotalMicroseconds / size;
+    }
+
+    private static async Task<Guid> QueueAsync(BenchHost host, int size)
+    {
+        var path = host.PathOf("made.csv");
+        var bytes = MadeFile.Write(path, size);
+        var store = host.Services.GetRequiredService<IFileStore>();
+        await using var file = File.OpenRead(path);
+        var stored = await store.PutAsync(file, bytes, CancellationToken.None) ?? throw new InvalidOperationException("The file is too large.");
+        var plan = host.Services.GetRequiredService<SpreadsheetOpener>().Inspect(file, "made.csv").SuggestedPlan(0);
+        var run = new ImportRun
+        {
+            SubsidiaryId = host.Subsidiary, LineId = host.Line, SystemCode = "bench", FileName = "made.csv", FileHash = stored.Hash, FileBytes = bytes,
+            SheetName = "made", Plan = StoredJson.Write(plan),
+        };
+        run.Queue();
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-        db.AuditInBatches();
-        await db.InTransactionAsync(() => scope.ServiceProvider.GetRequiredService<SourceIntake>().TakeAsync(batch, origin, CancellationToken.None), CancellationToken.None);
+        run.CreatedAt = scope.ServiceProvider.GetRequiredService<SaveRules>().Now;
+        db.ImportRuns.Add(run);
+        await db.SaveChangesAsync();
+        return run.Id;
     }
 
-    // The same resulting rows, into an empty database, in as many transactions; kinds in the order of their foreign keys.
-    private static async Task<TimeSpan> InsertPlainlyAsync(WebApplication from, Guid group, int transactions)
+    private static async Task<int> CheckAsync(BenchHost host, Guid runId, int size)
     {
-        List<object> rows;
-        await using (var scope = Scope(from, group))
-        {
-            var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-            rows =
-            [
-                .. await db.Places.AsNoTracking().ToListAsync(), .. await db.Customers.AsNoTracking().ToListAsync(), .. await db.SourceRecords.AsNoTracking().ToListAsync(),
-                .. await db.SourceVersions.AsNoTracking().ToListAsync(), .. await db.SourceAttachments.AsNoTracking().ToListAsync(),
-                .. await db.Relationships.AsNoTracking().ToListAsync(), .. await db.RelationshipHistory.AsNoTracking().ToListAsync(),
-                .. await db.Sites.AsNoTracking().ToListAsync(), .. await db.Contacts.AsNoTracking().ToListAsync(),
-                .. await db.ContactKnownBy.AsNoTracking().ToListAsync(), .. await db.ContactPoints.AsNoTracking().ToListAsync(),
-            ];
-        }
-
-        await using var app = await StartAsync();
-        var watch = Stopwatch.StartNew();
-        foreach (var batch in rows.Chunk(Math.Max(1, rows.Count / Math.Max(1, transactions))))
-        {
-            await using var scope = Scope(app, group);
-            var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-            var bulk = scope.ServiceProvider.GetRequiredService<BulkWriter>();
-            foreach (var row in batch)
-                bulk.Add(row);
-            await db.InTransactionAsync(() => bulk.FlushAsync(CancellationToken.None), CancellationToken.None);
-        }
-
-        return watch.Elapsed;
+        await using var scope = host.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+        var run = await db.ImportRuns.AsNoTracking().SingleAsync(r => r.Id == runId);
+        if (run.Status != ImportStatus.Done || run.ReadCount != size || !run.AddsUp || run.RejectedCount > 0)
+            throw new InvalidOperationException($"{run.Status}: read {run.ReadCount}, created {run.CreatedCount}, rejected {run.RejectedCount}.");
+        return await db.AuditEntries.CountAsync(e => e.EntityId == runId && e.Action == "import.batch");
     }
 
-    // A fifth of the rows says again, in another spelling, what an earlier row said.
-    private static IEnumerable<ImportRow> Rows(int count)
+    /// <summary>How long the write gate was held at a time, in milliseconds.</summary>
+    private sealed class Gate : IDisposable
     {
-        string[] trades = ["机械制造", "电子科技", "纺织", "建材", "物流", "食品"];
-        (string City, string Code)[] cities = [("南京市", "320100"), ("上海市", "310100"), ("广州市", "440100"), ("成都市", "510100"), ("沈阳市", "210100")];
-        for (var i = 0; i < count; i++)
+        private readonly MeterListener listener = new();
+        private readonly List<double> times = [];
+
+        public Gate()
         {
-            var company = i % 5 == 4 ? i - 4 : i;
-            var (city, code) = cities[company % cities.Length];
-            var body = $"91{code}{company:D9}";
-            yield return new ImportRow
+            listener.InstrumentPublished = (instrument, l) =>
             {
-                RowNumber = i + 2,
-                SourceKey = $"K{i:D8}",
-                CompanyName = $"{city}博远{company:D6}{trades[company % trades.Length]}有限公司",
-                Uscc = i % 3 == 0 ? null : body + Uscc.CheckCharacter(body),
-                ContactName = $"王{(char)('一' + company % 5000)}",
-                Phones = [new HeadedCell("电话", $"138{company % 100_000_000:D8}")],
-                Address = $"{city}中山路{company % 900 + 1}号",
-                Amount = AmountText.Parse((company % 100_000).ToString(CultureInfo.InvariantCulture), AmountSpec.Plain),
+                if (instrument.Name == "groupcrm.gate.held")
+                    l.EnableMeasurementEvents(instrument);
             };
+            listener.SetMeasurementEventCallback<double>((_, value, _, _) =>
+            {
+                lock (times)
+                    times.Add(value * 1_000);
+            });
+            listener.Start();
         }
-    }
 
-    private static async Task<(IntakeOrigin Origin, Guid Group)> FoundAsync(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var founded = scope.ServiceProvider.GetRequiredService<GroupFounder>().Found("bench", "测量集团", "Bench");
-        var planter = scope.ServiceProvider.GetRequiredService<PlacePlanter>();
-        var subsidiary = await planter.AddAsync(founded.Org, PlaceKind.Subsidiary, "S", "测量公司", "Bench company");
-        var line = await planter.AddAsync(founded.Line, PlaceKind.BusinessLine, "L", "业务", "Business");
-        await scope.ServiceProvider.GetRequiredService<CrmDb>().SaveChangesAsync();
-        return (new IntakeOrigin(subsidiary.Id, line.Id, "bench"), founded.Group.Id);
-    }
-
-    private static async Task<WebApplication> StartAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("groupcrm-bench-").FullName;
-        var builder = CrmHost.CreateBuilder([], b => b.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        public (double Median, double P99, double Most) Take()
         {
-            ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "bench.db")}",
-            ["Jobs:Enabled"] = "false",
-            ["Log:Level"] = "Error",
-        }));
-        var app = builder.Build();
-        await app.Services.GetRequiredService<SchemaCheck>().MigrateAsync(CancellationToken.None);
-        return app;
-    }
+            lock (times)
+            {
+                times.Sort();
+                return times.Count == 0 ? (0, 0, 0) : (times[times.Count / 2], times[(int)(times.Count * 0.99)], times[^1]);
+            }
+        }
 
-    private static AsyncServiceScope Scope(WebApplication app, Guid group)
-    {
-        var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<GroupContext>().Act(Viewer.System(group, "bench"));
-        return scope;
+        public void Dispose() => listener.Dispose();
     }
 }

@@ -3,12 +3,15 @@ using GroupCrm.Bench;
 // Each benchmark prints ratios taken side by side in one run; absolute times depend on the machine.
 return args switch
 {
-    ["import", .. var rest] => await ImportBench.RunAsync(rest.Length > 0 ? int.Parse(rest[0]) : 20_000),
+    ["import", .. var rest] => await ImportBench.RunAsync(rest.Length > 0 && int.TryParse(rest[0], out var rows) ? rows : 20_000,
+        Option(rest, "--postgresql"), Option(rest, "--held-ms") is { } held ? TimeSpan.FromMilliseconds(int.Parse(held)) : null),
     _ => Usage(),
 };
 
+static string? Option(string[] rest, string name) => Array.IndexOf(rest, name) is var at and >= 0 && at + 1 < rest.Length ? rest[at + 1] : null;
+
 static int Usage()
 {
-    Console.WriteLine("Usage: dotnet run --project bench/GroupCrm.Bench -c Release -- import [rows]");
+    Console.WriteLine("Usage: dotnet run --project bench/GroupCrm.Bench -c Release -- import [rows] [--postgresql \"Host=…;Username=…\"] [--held-ms 50]");
     return 2;
 }

@@ -33,16 +33,14 @@ public sealed class PostgreSqlEngine : IDatabaseEngine
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var columns = string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""));
         await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{table.Name}\" ({columns}) FROM STDIN (FORMAT BINARY)", cancel);
+        var types = table.Columns.Select(c => BaseType(c.StoreType)).ToArray();
+        var values = new CopiedValues(copy, types);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancel);
+            values.Begin();
             foreach (var column in table.Columns)
-            {
-                if (column.Read(row) is { } value)
-                    await copy.WriteAsync(value, BaseType(column.StoreType), cancel);
-                else
-                    await copy.WriteNullAsync(cancel);
-            }
+                column.Write(row, values);
         }
 
         await copy.CompleteAsync(cancel);
@@ -53,5 +51,34 @@ public sealed class PostgreSqlEngine : IDatabaseEngine
     {
         var bracket = storeType.IndexOf('(', StringComparison.Ordinal);
         return bracket < 0 ? storeType : storeType[..bracket];
+    }
+
+    private sealed class CopiedValues(NpgsqlBinaryImporter copy, string[] types) : IBulkValues
+    {
+        private int next;
+
+        public void Begin() => next = 0;
+
+        public void Null()
+        {
+            copy.WriteNull();
+            next++;
+        }
+
+        public void Text(string value) => copy.Write(value, types[next++]);
+
+        public void Id(Guid value) => copy.Write(value, types[next++]);
+
+        public void Whole(int value) => copy.Write(value, types[next++]);
+
+        public void Large(long value) => copy.Write(value, types[next++]);
+
+        public void Flag(bool value) => copy.Write(value, types[next++]);
+
+        public void Time(DateTime value) => copy.Write(value, types[next++]);
+
+        public void Day(DateOnly value) => copy.Write(value, types[next++]);
+
+        public void Bytes(byte[] value) => copy.Write(value, types[next++]);
     }
 }

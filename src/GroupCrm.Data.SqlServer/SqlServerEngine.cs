@@ -38,8 +38,13 @@ public sealed class SqlServerEngine : IDatabaseEngine
         using var data = new DataTable();
         foreach (var column in table.Columns)
             data.Columns.Add(column.Name, column.ProviderType);
+        var values = new RowValues();
         foreach (var row in rows)
-            data.Rows.Add([.. table.Columns.Select(c => c.Read(row) ?? DBNull.Value)]);
+        {
+            foreach (var column in table.Columns)
+                column.Write(row, values);
+            data.Rows.Add(values.Take());
+        }
 
         using var copy = new SqlBulkCopy((SqlConnection)db.Database.GetDbConnection(), SqlBulkCopyOptions.CheckConstraints,
             (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
@@ -49,5 +54,35 @@ public sealed class SqlServerEngine : IDatabaseEngine
         foreach (var column in table.Columns)
             copy.ColumnMappings.Add(column.Name, column.Name);
         await copy.WriteToServerAsync(data, cancel);
+    }
+
+    private sealed class RowValues : IBulkValues
+    {
+        private readonly List<object> values = [];
+
+        public object[] Take()
+        {
+            object[] row = [.. values];
+            values.Clear();
+            return row;
+        }
+
+        public void Null() => values.Add(DBNull.Value);
+
+        public void Text(string value) => values.Add(value);
+
+        public void Id(Guid value) => values.Add(value);
+
+        public void Whole(int value) => values.Add(value);
+
+        public void Large(long value) => values.Add(value);
+
+        public void Flag(bool value) => values.Add(value);
+
+        public void Time(DateTime value) => values.Add(value);
+
+        public void Day(DateOnly value) => values.Add(value);
+
+        public void Bytes(byte[] value) => values.Add(value);
     }
 }

@@ -48,8 +48,27 @@ public interface IDatabaseEngine
     /// <summary>What the engine needs besides the schema, after migrations and at each start; doing it again changes nothing.</summary>
     Task PrepareAsync(DbContext db, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Makes the connection of the context's open transaction ready for many rows.</summary>
+    Task PrepareBulkAsync(DbContext db, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Inserts rows the engine's own quick way, inside the context's open transaction.</summary>
     Task BulkInsertAsync(DbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes the columns of <paramref name="mask"/> of rows that exist, each where its version is still the one before; answers how many
+    /// were found so. Inside the context's open transaction.
+    /// </summary>
+    Task<int> BulkUpdateAsync(DbContext db, BulkTable table, ulong mask, IReadOnlyList<BulkChange> rows, CancellationToken cancel) =>
+        BulkStatements.UpdateAsync(db, table, mask, rows, cancel);
+
+    /// <summary>Deletes rows, each where its version is still the one before; answers how many were found so.</summary>
+    Task<int> BulkDeleteAsync(DbContext db, BulkTable table, IReadOnlyList<BulkChange> rows, CancellationToken cancel) =>
+        BulkStatements.DeleteAsync(db, table, rows, cancel);
+
+    /// <summary>
+    /// What a long run of bulk writes owes the database between two transactions, while others may write; nothing on most engines.
+    /// </summary>
+    Task SettleAsync(DbContext db, CancellationToken cancel) => Task.CompletedTask;
 }
 
 /// <summary>Lets one writer at a time through where the database has only one; fair, asynchronous.</summary>
@@ -68,9 +87,3 @@ public sealed class OpenGate : IWriteGate, IDisposable
         // Nothing is held.
     }
 }
-
-/// <summary>The table and columns of an entity as the model maps them, with the provider's value for each.</summary>
-public sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns);
-
-/// <summary>A column, its store type, and how its provider value is read from an entity.</summary>
-public sealed record BulkColumn(string Name, string StoreType, Type ProviderType, Func<object, object?> Read);

@@ -13,9 +13,9 @@ internal sealed class Attachments
     private Attachments(Dictionary<Guid, SourceAttachment> open) => this.open = open;
 
     /// <summary>Loads what holds for the given records.</summary>
-    public static async Task<Attachments> LoadAsync(CrmDb db, IReadOnlyCollection<Guid> recordIds, CancellationToken cancel) =>
-        new(recordIds.Count == 0 ? [] : await db.SourceAttachments.Where(a => recordIds.Contains(a.SourceRecordId) && a.EndedAt == null)
-            .ToDictionaryAsync(a => a.SourceRecordId, cancel));
+    public static async Task<Attachments> LoadAsync(CrmDb db, IReadOnlyCollection<Guid> recordIds, RowSink sink, CancellationToken cancel) =>
+        new(recordIds.Count == 0 ? [] : (await sink.ReadAsync(
+            db.SourceAttachments.Where(a => EF.Parameter(recordIds).Contains(a.SourceRecordId) && a.EndedAt == null), cancel)).ToDictionary(a => a.SourceRecordId));
 
     /// <summary>Writes down that a record belongs to its customer from now on, and ends what held before.</summary>
     public void Move(SourceRecord record, AttachDecision decision, Guid? member, DateTime now, RowSink sink)

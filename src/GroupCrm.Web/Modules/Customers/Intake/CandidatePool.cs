@@ -28,14 +28,17 @@ internal sealed class CandidatePool
     public static async Task<HashSet<Guid>> FindAsync(CrmDb db, IReadOnlyCollection<SourceInput> batch, CancellationToken cancel)
     {
         var codes = batch.Select(i => i.Values.Uscc).OfType<string>().Distinct().ToList();
-        var placed = batch.Where(i => i.Values is { PlaceKey.Length: > 0, NameKey.Length: > 0 }).ToList();
-        var names = placed.Select(i => i.Values.NameKey).Distinct().ToList();
-        var places = placed.Select(i => i.Values.PlaceKey).Distinct().ToList();
+        var named = batch.Where(i => i.Values is { PlaceKey.Length: > 0, NameKey.Length: > 0 }).Select(i => (i.Values.NameKey, i.Values.PlaceKey)).ToHashSet();
+        var names = named.Select(n => n.NameKey).Distinct().ToList();
         var records = db.SourceRecords.AsNoTracking();
+
+        // Pairs cannot be asked for: the few that have the name in another place are left out here.
+        var namesakes = names.Count == 0 ? [] : await records.Where(s => EF.Parameter(names).Contains(s.NameKey))
+            .Select(s => new { s.CustomerId, s.NameKey, s.PlaceKey }).ToListAsync(cancel);
         return
         [
-            .. await records.Where(s => s.Uscc != null && codes.Contains(s.Uscc)).Select(s => s.CustomerId).ToListAsync(cancel),
-            .. await records.Where(s => names.Contains(s.NameKey) && places.Contains(s.PlaceKey)).Select(s => s.CustomerId).ToListAsync(cancel),
+            .. codes.Count == 0 ? [] : await records.Where(s => s.Uscc != null && EF.Parameter(codes).Contains(s.Uscc)).Select(s => s.CustomerId).ToListAsync(cancel),
+            .. namesakes.Where(s => named.Contains((s.NameKey, s.PlaceKey))).Select(s => s.CustomerId),
         ];
     }
 

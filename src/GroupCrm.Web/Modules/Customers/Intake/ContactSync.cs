@@ -1,6 +1,4 @@
 using GroupCrm.Domain.Customers;
-using GroupCrm.Matching.Contacts;
-using GroupCrm.Matching.Text;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
@@ -11,9 +9,9 @@ namespace GroupCrm.Web.Modules.Customers.Intake;
 internal static class ContactSync
 {
     /// <summary>Brings contact and points of a record up to date.</summary>
-    public static void Follow(CustomerWork work, Guid recordId, Guid subsidiaryId, SourceValues values, RowSink sink)
+    public static void Follow(CustomerWork work, Guid recordId, Guid subsidiaryId, SourceValues values, ValueKeys keys, RowSink sink)
     {
-        var contact = values.ContactName is { Length: > 0 } || values.Points.Count > 0 ? ContactOf(work, values, sink) : null;
+        var contact = values.ContactName is { Length: > 0 } || values.Points.Count > 0 ? ContactOf(work, values, keys, sink) : null;
         Know(work, recordId, subsidiaryId, contact, sink);
         FollowPoints(work, recordId, subsidiaryId, contact, values, sink);
         RemoveAll(work.Contacts, c => c.Id != contact?.Id && !work.KnownBy.Any(k => k.ContactId == c.Id), sink);
@@ -56,23 +54,22 @@ internal static class ContactSync
             return contact;
         }
 
-        return Add(work, contact.Name, contact.NameKey, contact.Honorific, sink);
+        return Add(work, contact.Name, contact.NameKey, contact.NameSort, contact.Honorific, sink);
     }
 
-    private static Contact ContactOf(CustomerWork work, SourceValues values, RowSink sink)
+    private static Contact ContactOf(CustomerWork work, SourceValues values, ValueKeys keys, RowSink sink)
     {
-        var name = values.ContactName ?? "";
-        var key = PersonName.Parse(name).Key ?? "";
-        var contact = work.Contacts.FirstOrDefault(c => c.NameKey == key) ?? Add(work, name, key, values.ContactHonorific, sink);
+        var contact = work.Contacts.FirstOrDefault(c => c.NameKey == keys.PersonKey)
+            ?? Add(work, values.ContactName ?? "", keys.PersonKey, keys.PersonSort, values.ContactHonorific, sink);
         contact.Honorific ??= values.ContactHonorific;
         return contact;
     }
 
-    private static Contact Add(CustomerWork work, string name, string key, string? honorific, RowSink sink)
+    private static Contact Add(CustomerWork work, string name, string key, string sort, string? honorific, RowSink sink)
     {
         var contact = new Contact
         {
-            CustomerId = work.Customer.Id, Name = name, NameKey = key, NameSort = Text.Cut(Pinyin.PersonSortKey(name), 200), Honorific = honorific,
+            CustomerId = work.Customer.Id, Name = name, NameKey = key, NameSort = sort, Honorific = honorific,
         };
         work.Contacts.Add(contact);
         sink.Add(contact);

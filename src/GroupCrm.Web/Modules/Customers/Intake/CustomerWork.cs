@@ -10,6 +10,9 @@ internal sealed class CustomerWork(Customer customer, bool isNew)
 
     /// <summary>Present state of each source record, by record.</summary>
     public Dictionary<Guid, SourceState> States { get; } = [];
+
+    /// <summary>The old ID of each source record, by record.</summary>
+    public Dictionary<Guid, string> SourceKeys { get; } = [];
     public List<Relationship> Relationships { get; } = [];
     public List<RelationshipHistory> OpenHistory { get; } = [];
     public List<Contact> Contacts { get; } = [];

@@ -15,11 +15,17 @@ internal sealed class Follow
     private readonly RowSink sink;
     private readonly HashSet<CustomerWork> affected = [];
     private readonly List<(CustomerWork Left, CustomerWork Work)> moves = [];
+    private readonly Dictionary<string, ValueKeys> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, List<RelationshipHistory>> ended = [];
 
     private Follow(CrmDb db, IntakeOrigin origin, OwnerMatcher owners, List<AreaDivision> divisions, DateTime now, RowSink sink) =>
         (this.db, this.origin, this.owners, this.divisions, this.now, this.sink) = (db, origin, owners, divisions, now, sink);
 
-    public IReadOnlyList<Guid> CustomerIds => [.. affected.Select(w => w.Customer.Id)];
+    /// <summary>
+    /// The customers that the batch touched. Once <see cref="CustomersAsync"/> is done, golden values, contacts, points and source keys
+    /// are as they will be written.
+    /// </summary>
+    public IReadOnlyCollection<CustomerWork> Touched => affected;
 
     public static async Task<Follow> LoadAsync(
         CrmDb db, IntakeOrigin origin, IEnumerable<CustomerWork> works, IEnumerable<SourceInput> batch, DateTime now, RowSink sink, CancellationToken cancel)
@@ -32,8 +38,9 @@ internal sealed class Follow
     }
 
     /// <summary>A record of the batch has its place.</summary>
-    public void Record(Guid recordId, SourceValues values, Placing placing)
+    public void Record(Guid recordId, SourceValues values, ValueKeys keys, Placing placing)
     {
+        names[values.Name] = keys;
         if (placing.Left is { } left)
         {
             ContactSync.Carry(left, placing.Work, recordId, sink);
@@ -42,7 +49,7 @@ internal sealed class Follow
             moves.Add((left, placing.Work));
         }
 
-        ContactSync.Follow(placing.Work, recordId, origin.SubsidiaryId, values, sink);
+        ContactSync.Follow(placing.Work, recordId, origin.SubsidiaryId, values, keys, sink);
         SiteSync.Follow(placing.Work, recordId, origin.SubsidiaryId, values, v => Areas.Of(v.ProvinceCode, v.CityCode, v.DistrictCode, divisions), sink);
         affected.Add(placing.Work);
     }
@@ -59,7 +66,7 @@ internal sealed class Follow
 
         foreach (var work in affected)
         {
-            GoldenWriter.Write(work, now);
+            GoldenWriter.Write(work, names, now);
             RelationshipSync.Follow(work, origin, Owner, former.GetValueOrDefault(work), now, sink);
             GoldenWriter.Spread(work, c => Areas.Of(c.ProvinceCode, c.CityCode, c.DistrictCode, divisions));
             GoldenWriter.Count(work);
@@ -76,7 +83,8 @@ internal sealed class Follow
         var relationship = RelationshipSync.ActiveOf(left, origin.SubsidiaryId);
         if (relationship is null || left.HasSourcesOf(origin.SubsidiaryId))
             return relationship;
-        var history = await db.RelationshipHistory.Where(h => h.RelationshipId == relationship.Id).ToListAsync(cancel);
+        if (!ended.TryGetValue(relationship.Id, out var history))
+            ended[relationship.Id] = history = await sink.ReadAsync(db.RelationshipHistory.Where(h => h.RelationshipId == relationship.Id && h.ToAt != null), cancel);
         return RelationshipSync.Leave(left, work, origin.SubsidiaryId, history, now);
     }
 

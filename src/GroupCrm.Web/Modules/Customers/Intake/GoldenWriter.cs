@@ -1,6 +1,4 @@
 using GroupCrm.Domain.Customers;
-using GroupCrm.Matching.Names;
-using GroupCrm.Matching.Text;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
@@ -8,7 +6,10 @@ namespace GroupCrm.Web.Modules.Customers.Intake;
 internal static class GoldenWriter
 {
     /// <summary>Computes the golden record from the present states; without any, identity stays as it was.</summary>
-    public static void Write(CustomerWork work, DateTime now)
+    /// <param name="work">The customer.</param>
+    /// <param name="keys">What names of this batch are sorted by, by name.</param>
+    /// <param name="now">The time of the batch.</param>
+    public static void Write(CustomerWork work, IReadOnlyDictionary<string, ValueKeys> keys, DateTime now)
     {
         var customer = work.Customer;
         customer.UpdatedAt = now;
@@ -18,7 +19,8 @@ internal static class GoldenWriter
         var golden = Survivorship.DecideAll(work.States.Values).ToDictionary(g => g.Field);
         string? Value(GoldenField field) => golden.GetValueOrDefault(field)?.Value;
 
-        SetName(customer, Value(GoldenField.Name) ?? customer.Name);
+        if (golden.GetValueOrDefault(GoldenField.Name) is { } name)
+            SetName(customer, name.Value, name.From.Values.NameKey, keys.GetValueOrDefault(name.Value));
         customer.EnglishName = Value(GoldenField.EnglishName);
         customer.Uscc = Value(GoldenField.Uscc);
         customer.Industry = Value(GoldenField.Industry);
@@ -49,13 +51,13 @@ internal static class GoldenWriter
         work.Customer.GroupPurchaseMinor = active.Where(r => r.Currency == currency).Sum(r => r.PurchaseMinor ?? 0);
     }
 
-    private static void SetName(Customer customer, string name)
+    private static void SetName(Customer customer, string name, string nameKey, ValueKeys? keys)
     {
         if (customer.Name == name)
             return;
         customer.Name = name;
-        customer.NameKey = Text.Cut(CompanyName.Parse(name).Key, 300);
-        customer.NameSort = Text.Cut(Pinyin.SortKey(name), 400);
-        customer.NameInitials = Text.Cut(Pinyin.Initials(name), 300);
+        customer.NameKey = nameKey;
+        customer.NameSort = keys?.NameSort ?? ValueKeys.NameSortOf(name);
+        customer.NameInitials = keys?.NameInitials ?? ValueKeys.InitialsOf(name);
     }
 }

@@ -1,7 +1,6 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Customers;
-using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
@@ -21,15 +20,16 @@ public enum IntakeOutcome
 public sealed record IntakeForecast(string SourceKey, IntakeOutcome Outcome, AttachRule? Rule, Guid? CustomerId);
 
 /// <summary>Says beforehand what <see cref="SourceIntake"/> would do. Writes nothing.</summary>
-public sealed class IntakePreview(CrmDb db, SaveRules rules)
+public sealed class IntakePreview(CrmDb db, BulkWriter bulk, SaveRules rules)
 {
     public async Task<IReadOnlyList<IntakeForecast>> LookAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(origin);
-        var known = await SourceIntake.KnownAsync(db.SourceRecords.AsNoTracking(), batch, origin, cancel);
+        var sink = new RowSink(db, bulk);
+        var known = await SourceIntake.KnownAsync(db, batch, origin, sink, cancel);
         var changed = batch.Where(i => !known.TryGetValue(i.SourceKey, out var old) || old.ContentHash != i.ContentHash).ToList();
-        var works = await SourceIntake.LoadAsync(db, changed, known, origin, cancel);
+        var works = await SourceIntake.LoadAsync(db, changed, known, origin, sink, cancel);
         var placement = new Placement(works, () => new Customer { CreatedAt = rules.Now });
         var forecasts = new List<IntakeForecast>();
         foreach (var input in batch)
@@ -48,7 +48,6 @@ public sealed class IntakePreview(CrmDb db, SaveRules rules)
                 placing.Decision?.Rule, placing.Work.IsNew ? null : placing.Work.Customer.Id));
         }
 
-        db.ChangeTracker.Clear();
         return forecasts;
     }
 }

@@ -35,7 +35,13 @@ internal sealed class Placement(Dictionary<Guid, CustomerWork> works, Func<Custo
     /// <summary>Keeps in mind what a record now says and where it is.</summary>
     public void Settle(Placing placing, SourceState state)
     {
-        placing.Left?.States.Remove(state.SourceRecordId);
+        if (placing.Left is { } left)
+        {
+            left.States.Remove(state.SourceRecordId);
+            if (left.SourceKeys.Remove(state.SourceRecordId, out var key))
+                placing.Work.SourceKeys[state.SourceRecordId] = key;
+        }
+
         placing.Work.States[state.SourceRecordId] = state;
         candidates.Add(placing.Work.Customer.Id, state.Values);
     }

@@ -52,7 +52,7 @@ internal static class RelationshipSync
     /// <param name="left">The customer without a record of the subsidiary.</param>
     /// <param name="work">The customer to whom the record went.</param>
     /// <param name="subsidiaryId">The subsidiary.</param>
-    /// <param name="history">All history rows of the relationship, ended ones too.</param>
+    /// <param name="history">The ended history rows of the relationship.</param>
     /// <param name="now">The time of the batch.</param>
     public static Relationship? Leave(
         CustomerWork left, CustomerWork work, Guid subsidiaryId, IEnumerable<RelationshipHistory> history, DateTime now)

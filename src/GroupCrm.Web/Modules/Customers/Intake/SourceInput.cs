@@ -17,6 +17,7 @@ public sealed class SourceInput
         (SourceKey, Values, Verbatim, RowNumber) = (sourceKey, values, verbatim, rowNumber);
         Normalised = StoredJson.Write(values);
         ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{verbatim}\n{Normalised}")));
+        Keys = ValueKeys.Of(values);
     }
 
     public string SourceKey { get; }
@@ -26,6 +27,9 @@ public sealed class SourceInput
 
     /// <summary><see cref="Values"/> as JSON.</summary>
     public string Normalised { get; }
+
+    /// <summary>What its names are sorted and compared by.</summary>
+    internal ValueKeys Keys { get; }
 
     /// <summary>Hash of what the record says, verbatim and as read: the same again changes nothing.</summary>
     public string ContentHash { get; }

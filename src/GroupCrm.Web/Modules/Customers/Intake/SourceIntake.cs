@@ -7,29 +7,43 @@ namespace GroupCrm.Web.Modules.Customers.Intake;
 
 /// <summary>
 /// The one way by which records enter the base, from files and by hand: keeps each as a version, attaches it to a customer by the
-/// exact rules, and lets golden values, relationships, contacts and sites follow. Runs inside the caller's transaction.
+/// exact rules, and lets golden values, relationships, contacts and sites follow.
 /// </summary>
 public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
 {
-    /// <summary>Takes a batch of records of one origin; each source key at most once in a batch.</summary>
+    /// <summary>Takes a batch of records of one origin, inside the caller's transaction; each source key at most once in a batch.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Another writer decided identities meanwhile: try the batch again.</exception>
     /// <exception cref="Shell.Requests.InvalidRefusal">An entry by hand names the USCC of another customer.</exception>
     public async Task<IntakeResult> TakeAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, CancellationToken cancel)
     {
+        // A known record that another writer changes before we hold the register fails the save by its version.
+        var plan = await PlanAsync(batch, origin, hold: true, cancel);
+        return await plan.WriteAsync(cancel);
+    }
+
+    /// <summary>
+    /// Decides a batch before the transaction and writes nothing. What the decisions rest on is checked when they are written: the
+    /// identity register has not moved, and rows that change still have their versions.
+    /// </summary>
+    public Task<IntakePlan> PlanAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, CancellationToken cancel) =>
+        PlanAsync(batch, origin, hold: false, cancel);
+
+    private async Task<IntakePlan> PlanAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, bool hold, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(origin);
-        var known = await KnownAsync(db.SourceRecords, batch, origin, cancel);
+        var sink = new RowSink(db, db.AuditsRows ? null : bulk);
+        var known = await KnownAsync(db, batch, origin, sink, cancel);
         var changed = batch.Where(i => !known.TryGetValue(i.SourceKey, out var old) || old.ContentHash != i.ContentHash).ToList();
         if (changed.Count == 0)
-            return new IntakeResult(0, 0, batch.Count, 0, []);
+            return IntakePlan.Nothing(batch.Count);
 
-        // A known record that another writer changes before we hold the register fails the save by its version.
-        var ids = await UnifiedIdSource.HoldAsync(db, cancel);
+        var ids = hold ? await UnifiedIdSource.HoldAsync(db, cancel) : await UnifiedIdSource.LookAsync(db, cancel);
         var now = rules.Now;
-        var sink = new RowSink(db, db.AuditsRows ? null : bulk);
-        var works = await LoadAsync(db, changed, known, origin, cancel);
+        var works = await LoadAsync(db, changed, known, origin, sink, cancel);
         var placement = new Placement(works, () => new Customer { UnifiedId = ids.Next(), CreatedAt = now });
-        var attachments = await Attachments.LoadAsync(db, [.. changed.Where(i => known.ContainsKey(i.SourceKey)).Select(i => known[i.SourceKey].Id)], cancel);
+        var attachments = await Attachments.LoadAsync(
+            db, [.. changed.Where(i => known.ContainsKey(i.SourceKey)).Select(i => known[i.SourceKey].Id)], sink, cancel);
         var follow = await Follow.LoadAsync(db, origin, works.Values, changed, now, sink, cancel);
         var newCustomers = 0;
         foreach (var input in changed)
@@ -38,37 +52,40 @@ public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
             record ??= new SourceRecord { SubsidiaryId = origin.SubsidiaryId, SystemCode = origin.SystemCode, SourceKey = input.SourceKey, CreatedAt = now };
             var placing = placement.Decide(record.Id, input.Values, isNew ? null : record.CustomerId, origin);
             placement.Settle(placing, new SourceState(record.Id, origin.SubsidiaryId, origin.IsHand, now, input.Values));
+            placing.Work.SourceKeys[record.Id] = record.SourceKey;
             newCustomers += isNew && placing.Decision is { CustomerId: null } ? 1 : 0;
             Write(record, isNew, input, origin, placing, now, sink);
             if (placing.Decision is { } decision)
                 attachments.Move(record, decision, origin.MemberId, now, sink);
-            follow.Record(record.Id, input.Values, placing);
+            follow.Record(record.Id, input.Values, input.Keys, placing);
         }
 
         await follow.CustomersAsync(cancel);
-        await sink.SaveAsync(cancel);
         var updated = changed.Count(i => known.ContainsKey(i.SourceKey));
-        return new IntakeResult(changed.Count - updated, updated, batch.Count - changed.Count, newCustomers, follow.CustomerIds);
+        var result = new IntakeResult(
+            changed.Count - updated, updated, batch.Count - changed.Count, newCustomers, [.. follow.Touched.Select(w => w.Customer.Id)]);
+        return new IntakePlan(hold ? null : ids, sink, result);
     }
 
     /// <summary>The records of the batch's origin that the base has already, by source key.</summary>
-    internal static Task<Dictionary<string, SourceRecord>> KnownAsync(
-        IQueryable<SourceRecord> records, IReadOnlyList<SourceInput> batch, IntakeOrigin origin, CancellationToken cancel)
+    internal static async Task<Dictionary<string, SourceRecord>> KnownAsync(
+        CrmDb db, IReadOnlyList<SourceInput> batch, IntakeOrigin origin, RowSink sink, CancellationToken cancel)
     {
         var keys = batch.Select(i => i.SourceKey).ToList();
-        return records.Where(s => s.SubsidiaryId == origin.SubsidiaryId && s.SystemCode == origin.SystemCode && keys.Contains(s.SourceKey))
-            .ToDictionaryAsync(s => s.SourceKey, cancel);
+        var records = db.SourceRecords.Where(
+            s => s.SubsidiaryId == origin.SubsidiaryId && s.SystemCode == origin.SystemCode && EF.Parameter(keys).Contains(s.SourceKey));
+        return (await sink.ReadAsync(records, cancel)).ToDictionary(s => s.SourceKey);
     }
 
     /// <summary>The customers that the batch may concern, with everything that hangs on them.</summary>
     internal static async Task<Dictionary<Guid, CustomerWork>> LoadAsync(
-        CrmDb db, IReadOnlyCollection<SourceInput> changed, Dictionary<string, SourceRecord> known, IntakeOrigin origin, CancellationToken cancel)
+        CrmDb db, IReadOnlyCollection<SourceInput> changed, Dictionary<string, SourceRecord> known, IntakeOrigin origin, RowSink sink, CancellationToken cancel)
     {
         var touched = await CandidatePool.FindAsync(db, changed, cancel);
         touched.UnionWith(changed.Where(i => known.ContainsKey(i.SourceKey)).Select(i => known[i.SourceKey].CustomerId));
         if (origin.AttachTo is { } chosen)
             touched.Add(chosen);
-        return await WorkLoader.LoadAsync(db, touched, cancel);
+        return await WorkLoader.LoadAsync(db, touched, sink, cancel);
     }
 
     private static void Write(SourceRecord record, bool isNew, SourceInput input, IntakeOrigin origin, Placing placing, DateTime now, RowSink sink)

@@ -12,6 +12,8 @@ namespace GroupCrm.Web.Modules.Customers.Intake;
 /// </summary>
 public sealed class SourceMoves(CrmDb db, BulkWriter bulk, SaveRules rules)
 {
+    private readonly RowSink sink = new(db, db.AuditsRows ? null : bulk);
+
     /// <summary>The record begins a customer of its own; returns it, or null where it was the only record.</summary>
     /// <param name="record">The record, tracked.</param>
     /// <param name="memberId">Who takes it off.</param>
@@ -21,7 +23,7 @@ public sealed class SourceMoves(CrmDb db, BulkWriter bulk, SaveRules rules)
     {
         ArgumentNullException.ThrowIfNull(record);
         var ids = await UnifiedIdSource.HoldAsync(db, cancel);
-        var works = await WorkLoader.LoadAsync(db, [record.CustomerId], cancel);
+        var works = await WorkLoader.LoadAsync(db, [record.CustomerId], sink, cancel);
         if (works[record.CustomerId].States.Count < 2)
             return null;
         var customer = new Customer { UnifiedId = ids.Next(), CreatedAt = rules.Now };
@@ -41,7 +43,7 @@ public sealed class SourceMoves(CrmDb db, BulkWriter bulk, SaveRules rules)
     {
         ArgumentNullException.ThrowIfNull(record);
         await UnifiedIdSource.HoldAsync(db, cancel);
-        var works = await WorkLoader.LoadAsync(db, [record.CustomerId, customerId], cancel);
+        var works = await WorkLoader.LoadAsync(db, [record.CustomerId, customerId], sink, cancel);
         var (state, goal) = (works[record.CustomerId].States[record.Id], works[customerId]);
         if (state.Values.Uscc is { } code && goal.Uscc is { } known && code != known)
             throw new InvalidRefusal("", "uscc.other-known", known);
@@ -52,7 +54,7 @@ public sealed class SourceMoves(CrmDb db, BulkWriter bulk, SaveRules rules)
     private async Task MoveAsync(
         SourceRecord record, Dictionary<Guid, CustomerWork> works, AttachDecision decision, Customer customer, Guid memberId, CancellationToken cancel)
     {
-        var (now, sink) = (rules.Now, new RowSink(db, db.AuditsRows ? null : bulk));
+        var now = rules.Now;
         var left = works[record.CustomerId];
         var placing = new Placing(works[customer.Id], decision, left);
         var line = (RelationshipSync.ActiveOf(left, record.SubsidiaryId) ?? left.Relationships.First(r => r.SubsidiaryId == record.SubsidiaryId)).LineId;
@@ -61,8 +63,8 @@ public sealed class SourceMoves(CrmDb db, BulkWriter bulk, SaveRules rules)
         var state = left.States[record.Id];
         new Placement(works, () => customer).Settle(placing, state);
         record.CustomerId = customer.Id;
-        (await Attachments.LoadAsync(db, [record.Id], cancel)).Move(record, decision, memberId, now, sink);
-        follow.Record(record.Id, state.Values, placing);
+        (await Attachments.LoadAsync(db, [record.Id], sink, cancel)).Move(record, decision, memberId, now, sink);
+        follow.Record(record.Id, state.Values, ValueKeys.Of(state.Values), placing);
         await follow.CustomersAsync(cancel);
         await sink.SaveAsync(cancel);
     }

@@ -5,26 +5,41 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupCrm.Web.Modules.Customers.Intake;
 
 /// <summary>
-/// Holds the identity register during a transaction: whoever decides identities waits for the one before, and serial numbers are
-/// taken as needed. A concurrent writer makes the save fail with a concurrency exception; the batch is then tried again.
+/// The identity register in the hands of one who decides identities: serial numbers are taken as needed. A decision is valid if nobody
+/// else decided meanwhile; otherwise the save fails with a concurrency exception, and the batch is tried again.
 /// </summary>
 internal sealed class UnifiedIdSource
 {
+    private readonly CrmDb db;
     private readonly IdentityRegister register;
 
-    private UnifiedIdSource(IdentityRegister register) => this.register = register;
+    private UnifiedIdSource(CrmDb db, IdentityRegister register) => (this.db, this.register) = (db, register);
 
-    /// <summary>Bumps the register at once, so that on a server database later transactions of the group wait here.</summary>
-    public static async Task<UnifiedIdSource> HoldAsync(CrmDb db, CancellationToken cancel)
+    /// <summary>Reads the register, and waits for nobody: <see cref="ClaimAsync"/> tells later whether it is still the same.</summary>
+    public static async Task<UnifiedIdSource> LookAsync(CrmDb db, CancellationToken cancel)
     {
         var register = db.IdentityRegisters.Local.FirstOrDefault();
         if (register is null)
             register = await db.IdentityRegisters.SingleAsync(cancel);
         else
             await db.Entry(register).ReloadAsync(cancel);
+        return new UnifiedIdSource(db, register);
+    }
+
+    /// <summary>Bumps the register at once, so that on a server database later transactions of the group wait here.</summary>
+    public static async Task<UnifiedIdSource> HoldAsync(CrmDb db, CancellationToken cancel)
+    {
+        var source = await LookAsync(db, cancel);
+        await source.ClaimAsync(cancel);
+        return source;
+    }
+
+    /// <summary>Bumps the register as it was read, with the numbers that were taken since.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else decided identities meanwhile.</exception>
+    public Task ClaimAsync(CancellationToken cancel)
+    {
         db.Entry(register).Property(r => r.NextSerial).IsModified = true;
-        await db.SaveChangesAsync(cancel);
-        return new UnifiedIdSource(register);
+        return db.SaveChangesAsync(cancel);
     }
 
     public string Next() => register.TakeId();

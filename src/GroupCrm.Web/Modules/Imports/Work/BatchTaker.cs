@@ -5,6 +5,7 @@ using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Imports;
 using GroupCrm.Web.Modules.Customers.Intake;
+using GroupCrm.Web.Shell.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Imports.Work;
@@ -30,34 +31,47 @@ public readonly record struct BatchTaken(BatchEnd End, TimeSpan Held);
 /// </summary>
 public sealed class BatchTaker(CrmDb db, GroupContext context, SourceIntake intake, SaveRules rules)
 {
+    /// <param name="runId">The run.</param>
+    /// <param name="batch">Its next batch.</param>
+    /// <param name="alone">
+    /// Decides inside the transaction, so that nobody can be quicker: for a batch that lost the race. Otherwise the transaction only writes
+    /// what was decided before it.
+    /// </param>
+    /// <param name="cancel">Ends the work.</param>
     /// <exception cref="DbUpdateConcurrencyException">Another writer was first: take the batch again in a fresh scope.</exception>
-    public async Task<BatchTaken> TakeAsync(Guid runId, ImportBatch batch, CancellationToken cancel)
+    public async Task<BatchTaken> TakeAsync(Guid runId, ImportBatch batch, bool alone, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(batch);
         db.AuditInBatches();
+        if (await FindAsync(runs => runs.AsNoTracking(), runId, batch, cancel) is not { } found)
+            return new BatchTaken(BatchEnd.Lost, TimeSpan.Zero);
+        var plan = alone || batch.Inputs.Count == 0 ? null : await intake.PlanAsync(batch.Inputs, OriginOf(found), cancel);
         var watch = new Stopwatch();
-        var end = await db.InTransactionAsync(
+        var (end, taken) = await db.InTransactionAsync(
             () =>
             {
                 watch.Start();
-                return WriteAsync(runId, batch, cancel);
+                return WriteAsync(runId, batch, plan, cancel);
             },
             cancel);
-        return new BatchTaken(end, watch.Elapsed);
+        var held = watch.Elapsed;
+        await db.Engine.SettleAsync(db, cancel);
+        if (taken is not null)
+            Measure(batch, taken);
+        return new BatchTaken(end, held);
     }
 
-    private async Task<BatchEnd> WriteAsync(Guid runId, ImportBatch batch, CancellationToken cancel)
+    private async Task<(BatchEnd End, IntakeResult? Taken)> WriteAsync(Guid runId, ImportBatch batch, IntakePlan? plan, CancellationToken cancel)
     {
-        var run = await ImportWall.Runs(db, context.Viewer, Permissions.ImportsRun).SingleOrDefaultAsync(r => r.Id == runId, cancel);
-        if (run is null || run.Position != batch.After || run.Status is not (ImportStatus.Queued or ImportStatus.Running or ImportStatus.Stopping))
-            return BatchEnd.Lost;
+        if (await FindAsync(runs => runs, runId, batch, cancel) is not { } run)
+            return (BatchEnd.Lost, null);
         if (run.Status == ImportStatus.Stopping)
-            return await EndAsync(run, ImportStatus.Stopped, cancel);
+            return (await EndAsync(run, ImportStatus.Stopped, cancel), null);
+        var taken = plan is not null ? await plan.WriteAsync(cancel)
+            : batch.Inputs.Count == 0 ? new IntakeResult(0, 0, 0, 0, [])
+            : await intake.TakeAsync(batch.Inputs, OriginOf(run), cancel);
         run.StartedAt ??= rules.Now;
         run.Status = ImportStatus.Running;
-
-        var origin = new IntakeOrigin(run.SubsidiaryId, run.LineId, run.SystemCode, run.Id);
-        var taken = batch.Inputs.Count == 0 ? new IntakeResult(0, 0, 0, 0, []) : await intake.TakeAsync(batch.Inputs, origin, cancel);
         Count(run, batch, taken);
         db.ImportRejections.AddRange(batch.Rejected.Select(r => new ImportRejection
         {
@@ -69,9 +83,27 @@ public sealed class BatchTaker(CrmDb db, GroupContext context, SourceIntake inta
             Rejected = batch.Rejected.Count, batch.Skipped,
         }, "import-run", run.Id);
         if (batch is { IsLast: true, Refusal: null })
-            return await EndAsync(run, ImportStatus.Done, cancel);
+            return (await EndAsync(run, ImportStatus.Done, cancel), taken);
         await db.SaveChangesAsync(cancel);
-        return BatchEnd.GoOn;
+        return (BatchEnd.GoOn, taken);
+    }
+
+    // The run, where this batch is its next one.
+    private async Task<ImportRun?> FindAsync(Func<IQueryable<ImportRun>, IQueryable<ImportRun>> read, Guid runId, ImportBatch batch, CancellationToken cancel)
+    {
+        var run = await read(ImportWall.Runs(db, context.Viewer, Permissions.ImportsRun)).SingleOrDefaultAsync(r => r.Id == runId, cancel);
+        return run is not null && run.Position == batch.After && run.IsUnderWay ? run : null;
+    }
+
+    private static IntakeOrigin OriginOf(ImportRun run) => new(run.SubsidiaryId, run.LineId, run.SystemCode, run.Id);
+
+    private static void Measure(ImportBatch batch, IntakeResult taken)
+    {
+        Instruments.CountImportRows("created", taken.Created);
+        Instruments.CountImportRows("updated", taken.Updated);
+        Instruments.CountImportRows("unchanged", taken.Unchanged);
+        Instruments.CountImportRows("rejected", batch.Rejected.Count);
+        Instruments.CountImportRows("skipped", batch.Skipped);
     }
 
     private async Task<BatchEnd> EndAsync(ImportRun run, ImportStatus status, CancellationToken cancel)

@@ -100,7 +100,7 @@ public sealed class ImportRunner(GroupScopes scopes, IFileStore files, Spreadshe
             try
             {
                 await using var scope = Open(actor, correlation);
-                return await scope.ServiceProvider.GetRequiredService<BatchTaker>().TakeAsync(runId, batch, cancel);
+                return await scope.ServiceProvider.GetRequiredService<BatchTaker>().TakeAsync(runId, batch, alone: attempt > 1, cancel);
             }
             catch (DbUpdateException race) when (patience.MayTryAgain(race, attempt))
             {

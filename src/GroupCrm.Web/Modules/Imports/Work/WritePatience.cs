@@ -7,13 +7,13 @@ namespace GroupCrm.Web.Modules.Imports.Work;
 /// <summary>How an import gets along with other writers: how many rows it writes at once, and how often it tries a lost batch again.</summary>
 public sealed class WritePatience(IDatabaseEngine engine)
 {
-    /// <summary>Background work holds the write gate this long at most.</summary>
-    public static readonly TimeSpan MostHeld = TimeSpan.FromMilliseconds(50);
-
-    private const int Smallest = 40;
-    private const int Largest = 400;
+    private const int Smallest = 50;
+    private const int Largest = 1_000;
     private const int MostAttempts = 8;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Background work holds the write gate this long at most.</summary>
+    public TimeSpan MostHeld { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Rows of the first batch, before anything is measured.</summary>
     public int FirstSize => 50;
