@@ -184,9 +184,7 @@ public sealed class ExportTests
         {
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
-
-            // What is none is not written.
-            return (root.TryGetProperty("rows", out var rows) ? rows.GetInt32() : 0, root.GetProperty("whole").GetBoolean(), root.GetProperty("format").GetString()!, text);
+            return (root.GetProperty("rows").GetInt32(), root.GetProperty("whole").GetBoolean(), root.GetProperty("format").GetString()!, text);
         }).ToList();
     });
 }

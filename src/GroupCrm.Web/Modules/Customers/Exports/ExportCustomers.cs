@@ -65,9 +65,10 @@ internal sealed class ExportCustomersHandler(
         }
         finally
         {
+            // Nullable, because a default is not written: none, and not whole, are what the audit must say most of all.
             db.Record(Action, new
             {
-                rows = tally.Rows, whole = tally.IsWhole, format = request.Format.ToString(), filters = Told(request.Filter),
+                rows = (int?)tally.Rows, whole = (bool?)tally.IsWhole, format = request.Format.ToString(), filters = Told(request.Filter),
             });
             await db.SaveChangesAsync(CancellationToken.None);
         }
