@@ -8,7 +8,8 @@ namespace GroupCrm.Data.Infrastructure;
 /// The product's clock. On a server database it follows that server, so that all nodes agree; the offset is read again at least
 /// every minute. A drift over <see cref="AlarmAbove"/> between this machine and the database raises an alarm in the log.
 /// </summary>
-public sealed class DatabaseClock(TimeProvider machine, ILogger<DatabaseClock> log) : TimeProvider
+/// <param name="zone">The installation's time zone: its days begin and end there, wherever the machine stands.</param>
+public sealed class DatabaseClock(TimeProvider machine, TimeZoneInfo zone, ILogger<DatabaseClock> log) : TimeProvider
 {
     public static readonly TimeSpan AlarmAbove = TimeSpan.FromSeconds(2);
 
@@ -17,7 +18,7 @@ public sealed class DatabaseClock(TimeProvider machine, ILogger<DatabaseClock> l
     /// <summary>How far the database is ahead of this machine.</summary>
     public TimeSpan Offset => new(Interlocked.Read(ref offsetTicks));
 
-    public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;
+    public override TimeZoneInfo LocalTimeZone => zone;
     public override long TimestampFrequency => machine.TimestampFrequency;
 
     public override DateTimeOffset GetUtcNow() => machine.GetUtcNow() + Offset;

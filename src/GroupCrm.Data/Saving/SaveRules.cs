@@ -18,6 +18,9 @@ public sealed class SaveRules(TimeProvider clock, IPersonalCipher cipher)
     /// <summary>The present time as rows keep it.</summary>
     public DateTime Now => Model.UtcMicroseconds.Cut(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>The present day in the installation's time zone.</summary>
+    public DateOnly Today => clock.Today();
+
     /// <summary>Applies all rules to the pending changes of a context.</summary>
     /// <exception cref="CrossGroupWriteException">A row of another group, or of none, would be written.</exception>
     public async Task ApplyAsync(CrmDb db, CancellationToken cancel)

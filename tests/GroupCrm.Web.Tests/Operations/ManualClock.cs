@@ -5,6 +5,8 @@ public sealed class ManualClock : TimeProvider
 {
     private DateTimeOffset now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
+    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     public override DateTimeOffset GetUtcNow() => now;
 
     public void Advance(TimeSpan by) => now += by;

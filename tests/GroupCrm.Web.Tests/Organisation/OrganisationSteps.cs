@@ -13,7 +13,9 @@ namespace GroupCrm.Web.Tests.Organisation;
 /// <summary>What admins do to the trees, and everything that such a change could touch.</summary>
 internal static partial class OrganisationSteps
 {
-    public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Zone).DateTime);
+
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     public static Task<Answer> AddPlaceAsync(this TestClient client, Guid parent, string kind, string code, string zh, string en) =>
         client.PostAsync("/organisation/places", ("ParentId", parent.ToString()), ("Kind", kind), ("Code", code), ("NameZh", zh), ("NameEn", en));

@@ -1,5 +1,6 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Accounts;
+using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Places;
@@ -41,7 +42,7 @@ public sealed class PersonMaker(CrmDb db, UserManager<Account> accounts, SaveRul
         var role = db.Roles.Local.FirstOrDefault(r => r.Code == roleCode) ?? await db.Roles.SingleAsync(r => r.Code == roleCode, cancel);
         db.Memberships.Add(new Membership
         {
-            MemberId = member.Id, PlaceId = place.Id, RoleId = role.Id, FromDate = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            MemberId = member.Id, PlaceId = place.Id, RoleId = role.Id, FromDate = clock.Today(),
         });
     }
 

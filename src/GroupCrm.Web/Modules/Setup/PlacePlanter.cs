@@ -1,4 +1,5 @@
 using GroupCrm.Data;
+using GroupCrm.Data.Infrastructure;
 using GroupCrm.Domain.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace GroupCrm.Web.Modules.Setup;
 /// <summary>Adds and moves places in the three trees; the closure of today is rebuilt in the same transaction.</summary>
 public sealed class PlacePlanter(CrmDb db, TimeProvider clock)
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     /// <summary>Adds a place under a parent, from today on; the caller saves.</summary>
     public async Task<Place> AddAsync(Place parent, PlaceKind kind, string code, string nameZh, string nameEn, CancellationToken cancel = default)

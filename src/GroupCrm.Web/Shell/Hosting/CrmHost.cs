@@ -86,7 +86,8 @@ public static class CrmHost
         services.AddSingleton(options);
         services.AddSingleton(engine);
         services.AddSingleton(_ => ContextOptions(engine, options));
-        services.AddSingleton<DatabaseClock>(provider => new DatabaseClock(TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
+        services.AddSingleton<DatabaseClock>(provider => new DatabaseClock(
+            TimeProvider.System, provider.GetRequiredService<UiOptions>().Zone, provider.GetRequiredService<ILogger<DatabaseClock>>()));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         services.AddSingleton<IPersonalCipher, PersonalCipher>();
         services.AddSingleton<SaveRules>();

@@ -1,4 +1,5 @@
 using GroupCrm.Data;
+using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Saving;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
@@ -13,7 +14,7 @@ public sealed class ViewerSource(StampedCache cache, IServiceScopeFactory scopes
     /// <summary>The viewer that a member is today.</summary>
     public Task<Viewer> OfAsync(Guid groupId, Guid accountId, Guid memberId)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         return cache.GetAsync($"viewer:{memberId:N}:{today:yyyyMMdd}", [ChangeStamps.Access(groupId), ChangeStamps.Places(groupId)],
             () => LoadAsync(groupId, accountId, memberId, today));
     }

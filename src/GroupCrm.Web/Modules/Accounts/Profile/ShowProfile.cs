@@ -1,4 +1,5 @@
 using GroupCrm.Data;
+using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Shared;
@@ -23,7 +24,7 @@ public sealed class ShowProfileHandler(CrmDb db, GroupContext context, TimeProvi
     public async Task<ProfilePage> Handle(ShowProfile request, CancellationToken cancellationToken)
     {
         var viewer = context.Viewer;
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var person = await (
             from m in db.Members.AsNoTracking()
             join a in db.Accounts.AsNoTracking() on m.AccountId equals a.Id

@@ -1,4 +1,5 @@
 using GroupCrm.Data;
+using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Saving;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
@@ -63,7 +64,7 @@ public sealed class NameBooks(StampedCache cache, IServiceScopeFactory scopes, T
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<GroupContext>().Act(Viewer.System(groupId, "names"));
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var places = await db.Places.AsNoTracking().ToDictionaryAsync(p => p.Id);
         var below = await db.PlaceClosure.AsNoTracking().Select(c => new { c.AncestorId, c.DescendantId, c.Depth }).ToListAsync();
         var members = await db.Members.AsNoTracking()

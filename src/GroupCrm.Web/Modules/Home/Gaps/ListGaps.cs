@@ -36,7 +36,7 @@ public sealed class ListGapsHandler(CrmDb db, GroupContext context, SaveRules ru
         var viewer = context.Viewer;
         if (!Enum.TryParse<GapKind>(request.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || !GapRows.MayKnow(viewer, Read, kind))
             throw new NotFoundRefusal();
-        var rows = Behind(GapRows.Of(db, viewer, Read, kind, DateOnly.FromDateTime(rules.Now)), request.After);
+        var rows = Behind(GapRows.Of(db, viewer, Read, kind, rules.Today), request.After);
         var read = await (
             from x in rows.OrderBy(x => x.Sort).ThenBy(x => x.Relationship.Id).Take(PageSize + 1)
             join p in db.Places on x.Relationship.SubsidiaryId equals p.Id

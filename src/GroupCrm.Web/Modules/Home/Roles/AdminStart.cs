@@ -1,4 +1,5 @@
 using GroupCrm.Data;
+using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Access;
 using GroupCrm.Web.Modules.Home.Today;
 using GroupCrm.Web.Shell.Jobs;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupCrm.Web.Modules.Home.Roles;
 
 /// <summary>A group admin's day: jobs that fail, people without a role, who is signed in, what was written into the audit.</summary>
-public sealed class AdminStart(CrmDb db, JobBoard jobs, JobsState scheduler) : IRoleStart
+public sealed class AdminStart(CrmDb db, SaveRules rules, JobBoard jobs, JobsState scheduler) : IRoleStart
 {
     private const int Shown = 8;
 
@@ -17,7 +18,7 @@ public sealed class AdminStart(CrmDb db, JobBoard jobs, JobsState scheduler) : I
     public async Task<TodayPage> ShowAsync(Viewer viewer, DateTime now, CancellationToken cancel)
     {
         var failing = scheduler.IsRunning ? [.. (await jobs.AllAsync(cancel)).Where(j => j.Failures > 0)] : new List<JobFacts>();
-        var idle = await WithoutRoleAsync(DateOnly.FromDateTime(now), cancel);
+        var idle = await WithoutRoleAsync(rules.Today, cancel);
         var open = db.Sessions.Where(s => s.GroupId == db.CurrentGroup && s.RevokedAt == null && s.ExpiresAt > now);
         var signedIn = await open.Select(s => s.AccountId).Distinct().CountAsync(cancel);
         var dayAgo = now.AddDays(-1);

@@ -21,7 +21,7 @@ public sealed class AreaStart(CrmDb db, TodayFacts facts) : IRoleStart
         {
             new("home.area.customers", await facts.CustomersAsync(viewer, cancel), "/customers", "map-pin"),
             new("home.unassigned", unassigned, "/unassigned", "user-check", unassigned.Number == 0 ? Tone.Success : Tone.Warning),
-            await facts.GapAsync(viewer, GapKind.Touch, "clock", now, cancel),
+            await facts.GapAsync(viewer, GapKind.Touch, "clock", cancel),
         };
         return new TodayPage([.. tiles.OfType<TodayTile>()],
         [

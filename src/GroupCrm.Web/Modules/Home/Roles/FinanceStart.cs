@@ -16,8 +16,8 @@ public sealed class FinanceStart(CrmDb db, TodayFacts facts) : IRoleStart
     {
         var tiles = new List<TodayTile?> { new("home.companies", await facts.CustomersAsync(viewer, cancel), "/customers", "building") };
         tiles.AddRange(await SumsAsync(viewer, cancel));
-        tiles.Add(await facts.GapAsync(viewer, GapKind.Amount, "receipt", now, cancel));
-        tiles.Add(await facts.GapAsync(viewer, GapKind.Uscc, "key", now, cancel));
+        tiles.Add(await facts.GapAsync(viewer, GapKind.Amount, "receipt", cancel));
+        tiles.Add(await facts.GapAsync(viewer, GapKind.Uscc, "key", cancel));
         return new TodayPage([.. tiles.OfType<TodayTile>()],
         [
             new TodayPanel("home.top", "home.top.none", await facts.TopByPurchaseAsync(viewer, cancel), "/customers?sort=-purchase"),

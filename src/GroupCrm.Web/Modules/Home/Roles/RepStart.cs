@@ -14,9 +14,9 @@ public sealed class RepStart(TodayFacts facts) : IRoleStart
         var tiles = new List<TodayTile?>
         {
             new("home.rep.customers", await facts.CustomersAsync(viewer, cancel), "/customers", "building"),
-            await facts.GapAsync(viewer, GapKind.Touch, "clock", now, cancel),
-            await facts.GapAsync(viewer, GapKind.Phone, "phone", now, cancel),
-            await facts.GapAsync(viewer, GapKind.Uscc, "key", now, cancel),
+            await facts.GapAsync(viewer, GapKind.Touch, "clock", cancel),
+            await facts.GapAsync(viewer, GapKind.Phone, "phone", cancel),
+            await facts.GapAsync(viewer, GapKind.Uscc, "key", cancel),
         };
         return new TodayPage([.. tiles.OfType<TodayTile>()],
         [

@@ -16,8 +16,8 @@ public sealed class ServiceStart(TodayFacts facts) : IRoleStart
         var tiles = new List<TodayTile?>
         {
             new("home.companies", await facts.CustomersAsync(viewer, cancel), "/customers", "building"),
-            await facts.GapAsync(viewer, GapKind.Phone, "phone", now, cancel),
-            await facts.GapAsync(viewer, GapKind.Invalid, "alert-triangle", now, cancel),
+            await facts.GapAsync(viewer, GapKind.Phone, "phone", cancel),
+            await facts.GapAsync(viewer, GapKind.Invalid, "alert-triangle", cancel),
         };
         return new TodayPage([.. tiles.OfType<TodayTile>()],
             [new TodayPanel("home.changed", "home.changed.none", await facts.LatelyChangedAsync(viewer, cancel, Shown), "/customers")]);

@@ -22,9 +22,9 @@ public sealed class StewardStart(CrmDb db, TodayFacts facts) : IRoleStart
         var waiting = await OwnersAsync(viewer, cancel);
         var tiles = new List<TodayTile?>
         {
-            await facts.GapAsync(viewer, GapKind.Invalid, "alert-triangle", now, cancel),
-            await facts.GapAsync(viewer, GapKind.Uscc, "key", now, cancel),
-            await facts.GapAsync(viewer, GapKind.Phone, "phone", now, cancel),
+            await facts.GapAsync(viewer, GapKind.Invalid, "alert-triangle", cancel),
+            await facts.GapAsync(viewer, GapKind.Uscc, "key", cancel),
+            await facts.GapAsync(viewer, GapKind.Phone, "phone", cancel),
             new("home.owners.waiting", new Bit.Count(waiting.Count), OwnersUrl, "user-check", waiting.Count == 0 ? Tone.Success : Tone.Warning),
         };
         return new TodayPage([.. tiles.OfType<TodayTile>()],

@@ -1,4 +1,5 @@
 using GroupCrm.Data;
+using GroupCrm.Data.Saving;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Imports;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupCrm.Web.Modules.Home.Today;
 
 /// <summary>What several start pages show, each method one query behind the row wall and the field wall.</summary>
-public sealed class TodayFacts(CrmDb db)
+public sealed class TodayFacts(CrmDb db, SaveRules rules)
 {
     /// <summary>Counting stops here and is then written "1,000+".</summary>
     private const int CountedTo = 1_000;
@@ -24,11 +25,11 @@ public sealed class TodayFacts(CrmDb db)
             : await RowWall.Relationships(db, viewer, Read).Select(r => r.CustomerId).Distinct().Take(CountedTo + 1).CountAsync(cancel));
 
     /// <summary>How many cards lack something; null where the viewer may not know.</summary>
-    public async Task<TodayTile?> GapAsync(Viewer viewer, GapKind kind, string icon, DateTime now, CancellationToken cancel)
+    public async Task<TodayTile?> GapAsync(Viewer viewer, GapKind kind, string icon, CancellationToken cancel)
     {
         if (!GapRows.MayKnow(viewer, Read, kind))
             return null;
-        var count = await GapRows.Of(db, viewer, Read, kind, DateOnly.FromDateTime(now)).Take(CountedTo + 1).CountAsync(cancel);
+        var count = await GapRows.Of(db, viewer, Read, kind, rules.Today).Take(CountedTo + 1).CountAsync(cancel);
         return new TodayTile($"home.gap.{Code(kind)}", Counted(count), $"/gaps/{Code(kind)}", icon, count == 0 ? Tone.Success : Tone.Warning);
     }
 

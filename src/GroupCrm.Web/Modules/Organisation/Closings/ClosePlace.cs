@@ -19,7 +19,7 @@ public sealed class ClosePlaceHandler(CrmDb db, SaveRules rules) : IRequestHandl
         db.Context.DemandTrees();
         var tree = await db.Places.Where(p => p.Id == request.Id).Select(p => (PlaceTree?)p.Tree).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundRefusal();
-        return await db.InTurnAsync(tree, () => CloseAsync(request, DateOnly.FromDateTime(rules.Now), cancellationToken), cancellationToken);
+        return await db.InTurnAsync(tree, () => CloseAsync(request, rules.Today, cancellationToken), cancellationToken);
     }
 
     private async Task<Unit> CloseAsync(ClosePlace request, DateOnly today, CancellationToken cancel)

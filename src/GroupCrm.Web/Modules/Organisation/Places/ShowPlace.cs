@@ -65,7 +65,7 @@ public sealed class ShowPlaceHandler(CrmDb db, GroupContext context, SaveRules r
 
     private async Task<IReadOnlyList<PlacePerson>> PeopleAsync(Guid place, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(rules.Now);
+        var today = rules.Today;
         var duties = await (
             from h in db.Memberships
             join m in db.Members on h.MemberId equals m.Id

@@ -44,7 +44,7 @@ public sealed class ShowTreesHandler(CrmDb db, GroupContext context, SaveRules r
     // Somebody who works in a place and holds a role in it counts once.
     private async Task<Dictionary<Guid, int>> PeopleAsync(CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(rules.Now);
+        var today = rules.Today;
         var homes = db.Members.Where(m => m.IsActive && m.HomePlaceId != null).Select(m => new { PlaceId = m.HomePlaceId!.Value, MemberId = m.Id });
         var duties = from h in db.Memberships
                      join m in db.Members on h.MemberId equals m.Id

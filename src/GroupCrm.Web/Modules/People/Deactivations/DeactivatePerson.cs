@@ -16,7 +16,7 @@ public sealed class DeactivatePersonHandler(CrmDb db, PersonRules people, SaveRu
     {
         var member = await people.MemberAsync(request.Id, cancellationToken);
         people.DemandOther(member);
-        await people.DemandAdminLeftAsync(member, null, DateOnly.FromDateTime(rules.Now), cancellationToken);
+        await people.DemandAdminLeftAsync(member, null, rules.Today, cancellationToken);
         member.IsActive = false;
         var ended = await people.EndSessionsAsync(member.AccountId, rules.Now, cancellationToken);
         db.Record("member.deactivate", new { sessions = ended }, "member", member.Id);

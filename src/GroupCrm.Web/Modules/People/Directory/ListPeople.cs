@@ -41,7 +41,7 @@ public sealed class ListPeopleHandler(CrmDb db, SaveRules rules) : IRequestHandl
     public async Task<PeopleList> Handle(ListPeople request, CancellationToken cancellationToken)
     {
         db.Context.DemandPeople();
-        var today = DateOnly.FromDateTime(rules.Now);
+        var today = rules.Today;
         var found = Found(request, today);
         var total = await found.Take(CountedTo + 1).CountAsync(cancellationToken);
         var ask = PageAsk.Of(request.After, request.Before, PageSize);

@@ -19,7 +19,7 @@ public sealed class EndDutyHandler(CrmDb db, PersonRules people, SaveRules rules
         people.DemandOther(member);
         var held = await db.Memberships.SingleOrDefaultAsync(h => h.Id == request.DutyId && h.MemberId == member.Id, cancellationToken)
             ?? throw new NotFoundRefusal();
-        var today = DateOnly.FromDateTime(rules.Now);
+        var today = rules.Today;
         await people.DemandAdminLeftAsync(member, held.Id, today, cancellationToken);
         if (held.FromDate > today)
             db.Memberships.Remove(held);

@@ -23,7 +23,7 @@ public sealed class GiveDutyHandler(CrmDb db, PersonRules people, SaveRules rule
         if (role.ForDealers != member.DealerId is not null)
             throw new InvalidRefusal(nameof(request.RoleId), role.ForDealers ? "people.role.dealers-only" : "people.role.not-for-dealers");
         var place = await DutyPlace.FindAsync(db, role, request.PlaceId, nameof(request.PlaceId), cancellationToken);
-        var today = DateOnly.FromDateTime(rules.Now);
+        var today = rules.Today;
         var from = request.From ?? today;
         if (from < today)
             throw new InvalidRefusal(nameof(request.From), "people.duty.from-past");

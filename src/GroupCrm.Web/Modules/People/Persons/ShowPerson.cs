@@ -48,7 +48,7 @@ public sealed class ShowPersonHandler(CrmDb db, GroupContext context, SaveRules 
         var owned = await db.Relationships.CountAsync(r => r.OwnerId == member.Id && r.IsActive, cancellationToken);
         return new PersonPage(member.Id, member.Name, account.Email, member.IsActive, member.DealerId is not null, member.Id == context.Viewer.MemberId,
             isShared, account.TwoFactorEnabled, account.MustChangePassword, sessions.Count(s => s.Open), sessions.Max(s => (DateTime?)s.LastSeenAt), owned,
-            await DutiesAsync(member.Id, DateOnly.FromDateTime(now), cancellationToken), await PersonChoices.LoadAsync(db, cancellationToken),
+            await DutiesAsync(member.Id, rules.Today, cancellationToken), await PersonChoices.LoadAsync(db, cancellationToken),
             new EditPerson
             {
                 Id = member.Id, Version = member.Version, Name = member.Name, Email = account.Email ?? "", Mobile = account.PhoneNumber,

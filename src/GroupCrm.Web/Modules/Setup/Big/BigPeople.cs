@@ -57,7 +57,7 @@ internal sealed class BigPeople(BulkWriter bulk, CrmDb db, ILookupNormalizer nor
         };
         bulk.Add(account);
         bulk.Add(member);
-        bulk.Add(new Membership { MemberId = member.Id, PlaceId = place.Id, RoleId = role, FromDate = DateOnly.FromDateTime(rules.Now) });
+        bulk.Add(new Membership { MemberId = member.Id, PlaceId = place.Id, RoleId = role, FromDate = rules.Today });
         return member.Id;
     }
 }

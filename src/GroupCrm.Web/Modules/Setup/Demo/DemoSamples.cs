@@ -1,4 +1,5 @@
 using System.Text;
+using GroupCrm.Data.Infrastructure;
 using GroupCrm.Web.Modules.Setup.Inventing;
 using GroupCrm.Web.Shell.Files;
 
@@ -41,7 +42,7 @@ internal sealed class DemoSamples(TimeProvider clock) : ISampleFiles
 
     private List<InventedRow> Rows(SubsidiaryHabit habit)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var dice = new Dice(Seed + (ulong)habit.Code[0]);
         var inventor = new RowInventor(dice, habit, today, DemoCustomers.OwnersOf(habit), NumbersBefore);
         var known = new DemoCustomers(today).All;

@@ -42,7 +42,7 @@ internal sealed class DemoSeed(
         await people.AddAsync(places, cancel);
         await db.SaveChangesAsync(cancel);
 
-        var today = DateOnly.FromDateTime(rules.Now);
+        var today = rules.Today;
         var rows = 0;
         foreach (var (habit, list) in new DemoCustomers(today).Lists)
         {
