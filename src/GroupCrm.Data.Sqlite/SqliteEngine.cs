@@ -69,7 +69,7 @@ public sealed class SqliteEngine : IDatabaseEngine
     public Task PrepareBulkAsync(DbContext db, CancellationToken cancel)
     {
         // A batch touches some thousand pages: with the usual cache of 2 MB most would be written more than once.
-        Run(db, "PRAGMA cache_size = -65536");
+        Run(db, "PRAGMA cache_size = -32768");
         return Task.CompletedTask;
     }
 

@@ -67,6 +67,8 @@ public static class Survivorship
         if (candidates.Count == 0)
             return null;
         var rule = RuleOf(field);
+        if (candidates.Count == 1)
+            return new GoldenValue(field, ValueOf(field, candidates[0].Values)!, candidates[0], rule);
         var votes = candidates.GroupBy(s => ValueOf(field, s.Values)!).ToDictionary(g => g.Key, g => g.Count());
         var winner = candidates
             .OrderByDescending(s => rule switch

@@ -3,6 +3,7 @@ using GroupCrm.Data.Engine;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Imports;
 using GroupCrm.Web.Modules.Imports.Reading;
+using GroupCrm.Web.Modules.Imports.Runs;
 using GroupCrm.Web.Tests.Imports.Reading;
 using GroupCrm.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,29 @@ public class ImportPagesTests
         var answer = await flow.Client.UploadAsync("/imports", flow.Fields("A"), [("Files", "大.csv", new byte[50 * 1024 * 1024 + 1])]);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         Assert.Contains("文件超过 50 MB", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await flow.ReadAsync(db => db.ImportRuns.CountAsync()));
+    }
+
+    [Theory, OnSqlite]
+    public async Task A_request_larger_than_all_files_together_may_be_is_answered_at_once_without_reading_it(DatabaseKind kind)
+    {
+        var world = await TestWorld.FoundAsync(kind);
+        var flow = await ImportFlow.AsStewardAsync(world, "A");
+        foreach (var (language, title, advice) in new[] { ("zh-CN", "上传的内容太大", "请分几次上传"), ("en", "Too much at once", "Upload them in several turns") })
+        {
+            flow.Client.Speak(language);
+            var head = $"POST /imports HTTP/1.1\r\nHost: {world.Server.Address.Authority}\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\n" +
+                $"Content-Length: {UploadLimitAttribute.MostBytes + 1}\r\nCookie: {string.Join("; ", flow.Client.Cookies.Select(c => $"{c.Name}={c.Value}"))}\r\n\r\n";
+            using var socket = new System.Net.Sockets.TcpClient(world.Server.Address.Host, world.Server.Address.Port);
+            await using var stream = socket.GetStream();
+            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(head));
+            var answer = await new StreamReader(stream).ReadToEndAsync();
+            Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+            Assert.Contains(title, answer, StringComparison.Ordinal);
+            Assert.Contains(advice, answer, StringComparison.Ordinal);
+            Assert.Contains("href=\"/imports/new\"", answer, StringComparison.Ordinal);
+        }
+
         Assert.Equal(0, await flow.ReadAsync(db => db.ImportRuns.CountAsync()));
     }
 

@@ -67,7 +67,7 @@ public class StopAndCrashTests
         var run = await flow.ImportAsync("一.csv", MadeCsv.Many(3), "A");
         await using var scope = world.Server.Scope(world.GroupId);
         var again = new ImportBatch(0, 2, 1, [], [], 0, new ImportFigures(), IsLast: false, null);
-        Assert.Equal(BatchEnd.Lost, (await scope.ServiceProvider.GetRequiredService<BatchTaker>().TakeAsync(run.Id, again, alone: false, default)).End);
+        Assert.Equal(BatchEnd.Lost, (await scope.ServiceProvider.GetRequiredService<BatchTaker>().TakeAsync(run.Id, again, null, default)).End);
         Assert.Equal(3, (await flow.RunAsync(run.Id)).ReadCount);
     }
 

@@ -17,18 +17,37 @@ public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
     public async Task<IntakeResult> TakeAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, CancellationToken cancel)
     {
         // A known record that another writer changes before we hold the register fails the save by its version.
-        var plan = await PlanAsync(batch, origin, hold: true, cancel);
-        return await plan.WriteAsync(cancel);
+        var plan = await PlanAsync(batch, origin, hold: true, null, cancel);
+        return await plan!.WriteAsync(cancel);
     }
 
     /// <summary>
     /// Decides a batch before the transaction and writes nothing. What the decisions rest on is checked when they are written: the
     /// identity register has not moved, and rows that change still have their versions.
     /// </summary>
-    public Task<IntakePlan> PlanAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, CancellationToken cancel) =>
-        PlanAsync(batch, origin, hold: false, cancel);
+    /// <param name="batch">The records.</param>
+    /// <param name="origin">From where they come.</param>
+    /// <param name="after">A plan that is being written and will be there before this one; null for none.</param>
+    /// <param name="cancel">Ends the work.</param>
+    /// <returns>Null where the records may concern customers that <paramref name="after"/> touches: decide once that is written; or where others
+    /// write just now: decide inside the transaction.</returns>
+    public async Task<IntakePlan?> PlanAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, IntakePlan? after, CancellationToken cancel)
+    {
+        if (after is not null && batch.Any(i => after.Touched.Meets(i.Values)))
+            return null;
+        try
+        {
+            return await PlanAsync(batch, origin, hold: false, after, cancel);
+        }
+        catch (Exception torn) when (torn is KeyNotFoundException or InvalidOperationException)
+        {
+            // Another writer changed something between two of our reads. What is truly wrong shows again inside the transaction.
+            return null;
+        }
+    }
 
-    private async Task<IntakePlan> PlanAsync(IReadOnlyList<SourceInput> batch, IntakeOrigin origin, bool hold, CancellationToken cancel)
+    private async Task<IntakePlan?> PlanAsync(
+        IReadOnlyList<SourceInput> batch, IntakeOrigin origin, bool hold, IntakePlan? after, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(origin);
@@ -38,23 +57,30 @@ public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
         if (changed.Count == 0)
             return IntakePlan.Nothing(batch.Count);
 
-        var ids = hold ? await UnifiedIdSource.HoldAsync(db, cancel) : await UnifiedIdSource.LookAsync(db, cancel);
+        var ids = hold ? await UnifiedIdSource.HoldAsync(db, cancel)
+            : after?.After is { } next ? UnifiedIdSource.Following(db, next)
+            : await UnifiedIdSource.LookAsync(db, cancel);
         var now = rules.Now;
         var works = await LoadAsync(db, changed, known, origin, sink, cancel);
+        if (after?.Touched.Meets(works.Keys) == true)
+            return null;
         var placement = new Placement(works, () => new Customer { UnifiedId = ids.Next(), CreatedAt = now });
         var attachments = await Attachments.LoadAsync(
             db, [.. changed.Where(i => known.ContainsKey(i.SourceKey)).Select(i => known[i.SourceKey].Id)], sink, cancel);
         var follow = await Follow.LoadAsync(db, origin, works.Values, changed, now, sink, cancel);
         var newCustomers = 0;
+        var at = now;
         foreach (var input in changed)
         {
+            // Later rows are more recent: what becomes of a file must not depend on how it is cut into batches.
+            at += TimeSpan.FromMicroseconds(1);
             var isNew = !known.TryGetValue(input.SourceKey, out var record);
             record ??= new SourceRecord { SubsidiaryId = origin.SubsidiaryId, SystemCode = origin.SystemCode, SourceKey = input.SourceKey, CreatedAt = now };
             var placing = placement.Decide(record.Id, input.Values, isNew ? null : record.CustomerId, origin);
-            placement.Settle(placing, new SourceState(record.Id, origin.SubsidiaryId, origin.IsHand, now, input.Values));
+            placement.Settle(placing, new SourceState(record.Id, origin.SubsidiaryId, origin.IsHand, at, input.Values));
             placing.Work.SourceKeys[record.Id] = record.SourceKey;
             newCustomers += isNew && placing.Decision is { CustomerId: null } ? 1 : 0;
-            Write(record, isNew, input, origin, placing, now, sink);
+            Write(record, isNew, input, origin, placing, at, sink);
             if (placing.Decision is { } decision)
                 attachments.Move(record, decision, origin.MemberId, now, sink);
             follow.Record(record.Id, input.Values, input.Keys, placing);
@@ -64,7 +90,7 @@ public sealed class SourceIntake(CrmDb db, BulkWriter bulk, SaveRules rules)
         var updated = changed.Count(i => known.ContainsKey(i.SourceKey));
         var result = new IntakeResult(
             changed.Count - updated, updated, batch.Count - changed.Count, newCustomers, [.. follow.Touched.Select(w => w.Customer.Id)]);
-        return new IntakePlan(hold ? null : ids, sink, result);
+        return new IntakePlan(hold ? null : ids, sink, IntakeFootprint.Of(follow.Touched), result);
     }
 
     /// <summary>The records of the batch's origin that the base has already, by source key.</summary>

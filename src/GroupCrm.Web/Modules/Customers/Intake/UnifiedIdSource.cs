@@ -26,6 +26,17 @@ internal sealed class UnifiedIdSource
         return new UnifiedIdSource(db, register);
     }
 
+    /// <summary>Takes the register as it will be once another plan is written.</summary>
+    public static UnifiedIdSource Following(CrmDb db, IdentityRegister after)
+    {
+        db.Attach(after);
+        return new UnifiedIdSource(db, after);
+    }
+
+    /// <summary>A copy of the register as it will be once it is claimed.</summary>
+    public IdentityRegister After() =>
+        new() { GroupId = register.GroupId, NextSerial = register.NextSerial, Key = register.Key, Version = register.Version + 1 };
+
     /// <summary>Bumps the register at once, so that on a server database later transactions of the group wait here.</summary>
     public static async Task<UnifiedIdSource> HoldAsync(CrmDb db, CancellationToken cancel)
     {

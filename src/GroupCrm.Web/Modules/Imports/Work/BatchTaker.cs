@@ -31,21 +31,29 @@ public readonly record struct BatchTaken(BatchEnd End, TimeSpan Held);
 /// </summary>
 public sealed class BatchTaker(CrmDb db, GroupContext context, SourceIntake intake, SaveRules rules)
 {
-    /// <param name="runId">The run.</param>
-    /// <param name="batch">Its next batch.</param>
-    /// <param name="alone">
-    /// Decides inside the transaction, so that nobody can be quicker: for a batch that lost the race. Otherwise the transaction only writes
-    /// what was decided before it.
-    /// </param>
+    /// <summary>Decides a batch before its transaction, while the one before may still be written.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="origin">From where it comes.</param>
+    /// <param name="after">The plan of the batch that is being written; null for none.</param>
     /// <param name="cancel">Ends the work.</param>
-    /// <exception cref="DbUpdateConcurrencyException">Another writer was first: take the batch again in a fresh scope.</exception>
-    public async Task<BatchTaken> TakeAsync(Guid runId, ImportBatch batch, bool alone, CancellationToken cancel)
+    /// <returns>Null where it can only be decided once that one is written.</returns>
+    public Task<IntakePlan?> PlanAsync(ImportBatch batch, IntakeOrigin origin, IntakePlan? after, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(batch);
         db.AuditInBatches();
-        if (await FindAsync(runs => runs.AsNoTracking(), runId, batch, cancel) is not { } found)
-            return new BatchTaken(BatchEnd.Lost, TimeSpan.Zero);
-        var plan = alone || batch.Inputs.Count == 0 ? null : await intake.PlanAsync(batch.Inputs, OriginOf(found), cancel);
+        return batch.Inputs.Count == 0 ? Task.FromResult<IntakePlan?>(IntakePlan.Nothing(0)) : intake.PlanAsync(batch.Inputs, origin, after, cancel);
+    }
+
+    /// <summary>Writes a batch.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="batch">Its next batch.</param>
+    /// <param name="plan">What was decided in this scope; null to decide inside the transaction, where nobody can be quicker.</param>
+    /// <param name="cancel">Ends the work.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Another writer was first: take the batch again in a fresh scope.</exception>
+    public async Task<BatchTaken> TakeAsync(Guid runId, ImportBatch batch, IntakePlan? plan, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        db.AuditInBatches();
         var watch = new Stopwatch();
         var (end, taken) = await db.InTransactionAsync(
             () =>
@@ -63,13 +71,11 @@ public sealed class BatchTaker(CrmDb db, GroupContext context, SourceIntake inta
 
     private async Task<(BatchEnd End, IntakeResult? Taken)> WriteAsync(Guid runId, ImportBatch batch, IntakePlan? plan, CancellationToken cancel)
     {
-        if (await FindAsync(runs => runs, runId, batch, cancel) is not { } run)
+        if (await FindAsync(runId, batch, cancel) is not { } run)
             return (BatchEnd.Lost, null);
         if (run.Status == ImportStatus.Stopping)
             return (await EndAsync(run, ImportStatus.Stopped, cancel), null);
-        var taken = plan is not null ? await plan.WriteAsync(cancel)
-            : batch.Inputs.Count == 0 ? new IntakeResult(0, 0, 0, 0, [])
-            : await intake.TakeAsync(batch.Inputs, OriginOf(run), cancel);
+        var taken = plan is not null ? await plan.WriteAsync(cancel) : await intake.TakeAsync(batch.Inputs, OriginOf(run), cancel);
         run.StartedAt ??= rules.Now;
         run.Status = ImportStatus.Running;
         Count(run, batch, taken);
@@ -88,14 +94,19 @@ public sealed class BatchTaker(CrmDb db, GroupContext context, SourceIntake inta
         return (BatchEnd.GoOn, taken);
     }
 
-    // The run, where this batch is its next one.
-    private async Task<ImportRun?> FindAsync(Func<IQueryable<ImportRun>, IQueryable<ImportRun>> read, Guid runId, ImportBatch batch, CancellationToken cancel)
+    /// <summary>From where the rows of a run come.</summary>
+    public static IntakeOrigin OriginOf(ImportRun run)
     {
-        var run = await read(ImportWall.Runs(db, context.Viewer, Permissions.ImportsRun)).SingleOrDefaultAsync(r => r.Id == runId, cancel);
-        return run is not null && run.Position == batch.After && run.IsUnderWay ? run : null;
+        ArgumentNullException.ThrowIfNull(run);
+        return new IntakeOrigin(run.SubsidiaryId, run.LineId, run.SystemCode, run.Id);
     }
 
-    private static IntakeOrigin OriginOf(ImportRun run) => new(run.SubsidiaryId, run.LineId, run.SystemCode, run.Id);
+    // The run, where this batch is its next one.
+    private async Task<ImportRun?> FindAsync(Guid runId, ImportBatch batch, CancellationToken cancel)
+    {
+        var run = await ImportWall.Runs(db, context.Viewer, Permissions.ImportsRun).SingleOrDefaultAsync(r => r.Id == runId, cancel);
+        return run is not null && run.Position == batch.After && run.IsUnderWay ? run : null;
+    }
 
     private static void Measure(ImportBatch batch, IntakeResult taken)
     {

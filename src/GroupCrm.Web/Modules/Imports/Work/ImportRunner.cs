@@ -26,8 +26,8 @@ public enum RunEnd
 }
 
 /// <summary>
-/// Brings a run's file into the base, batch by batch, each in a scope and transaction of its own. The next batch is read and normalised
-/// while the present one is written; batches grow and shrink so that none holds the write gate for long.
+/// Brings a run's file into the base, batch by batch. While one is written the next is decided and the one after that is read and
+/// normalised; batches grow and shrink so that none holds the write gate for long.
 /// </summary>
 public sealed class ImportRunner(GroupScopes scopes, IFileStore files, SpreadsheetOpener opener, WritePatience patience, ILogger<ImportRunner> log)
 {
@@ -64,6 +64,7 @@ public sealed class ImportRunner(GroupScopes scopes, IFileStore files, Spreadshe
         var plan = StoredJson.Read<ReadPlan>(run.Plan);
         await using var stream = files.Open(run.FileHash);
         using var reader = new BatchReader(opener.Rows(stream, run.FileName, plan, cancel: cancel), plan, run.Position);
+        await using var line = new BatchLine(() => Open(actor, correlation), runId, BatchTaker.OriginOf(run), patience, log, cancel);
         var watch = Stopwatch.StartNew();
         var size = patience.FirstSize;
         var next = Task.Run(() => reader.Next(size), cancel);
@@ -74,39 +75,25 @@ public sealed class ImportRunner(GroupScopes scopes, IFileStore files, Spreadshe
                 var batch = await next;
                 if (!batch.IsLast)
                     next = Task.Run(() => reader.Next(size), cancel);
-                var taken = await TakeAsync(actor, runId, correlation, batch, cancel);
-                if (taken.End != BatchEnd.GoOn)
-                    return taken.End == BatchEnd.Over ? RunEnd.Over : RunEnd.Elsewhere;
-                progress?.Report(batch.UpTo);
+                var isEnough = batch.IsLast || watch.Elapsed > slice;
+                foreach (var written in new[] { await line.PushAsync(batch), isEnough ? await line.DrainAsync() : null }.OfType<BatchWritten>())
+                {
+                    if (written.Taken.End != BatchEnd.GoOn)
+                        return written.Taken.End == BatchEnd.Over ? RunEnd.Over : RunEnd.Elsewhere;
+                    progress?.Report(written.Batch.UpTo);
+                    size = patience.NextSize(written.Batch.Inputs.Count, written.Taken.Held, size);
+                }
+
                 if (batch.Refusal is { } refusal)
                     return await FailAsync(actor, runId, correlation, refusal.Code, refusal.Arguments);
-                if (slice is { } most && watch.Elapsed > most)
+                if (isEnough)
                     return RunEnd.Paused;
-                size = patience.NextSize(batch.Inputs.Count, taken.Held, size);
             }
         }
         finally
         {
             // The reader must not be closed under a batch that is still being read.
             await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
-    }
-
-    // A lost race with another writer is no failure: the batch is taken again from the start, in a fresh scope.
-    private async Task<BatchTaken> TakeAsync(Viewer actor, Guid runId, string correlation, ImportBatch batch, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var scope = Open(actor, correlation);
-                return await scope.ServiceProvider.GetRequiredService<BatchTaker>().TakeAsync(runId, batch, alone: attempt > 1, cancel);
-            }
-            catch (DbUpdateException race) when (patience.MayTryAgain(race, attempt))
-            {
-                log.LogInformation("Import {Run}: batch after row {Row} is taken again, another writer was first", runId, batch.After);
-                await Task.Delay(patience.Pause(attempt), cancel);
-            }
         }
     }
 
