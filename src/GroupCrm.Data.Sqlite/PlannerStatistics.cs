@@ -16,6 +16,7 @@ internal static class PlannerStatistics
     [
         .. Scope("owner_id", 300), .. Scope("team_id", 2_400), .. Scope("subsidiary_id", 150_000), .. Scope("area_id", 150_000),
         .. Scope("line_id", 300_000),
+        ("relationships", "IX_relationships_group_id_subsidiary_id_purchase_minor_customer_id", "1200000 600000 150000 2 1"),
         ("relationships", "IX_relationships_group_id_dealer_id", "1200000 600000 1000"),
         ("relationships", "IX_relationships_dealer_id", "1200000 1000"),
         ("relationships", "IX_relationships_group_id_subsidiary_id_owner_hint", "1200000 600000 150000 300"),
@@ -26,7 +27,6 @@ internal static class PlannerStatistics
         // The intake looks up known IDs, codes and names of a batch; no index that begins with the group may seem as good for that.
         ("customers", "IX_customers_group_id_unified_id", "1000000 500000 1"),
         ("customers", "IX_customers_group_id_uscc", "1000000 500000 2"),
-        ("customers", "IX_customers_group_id_name_initials", "1000000 500000 20"),
         ("customers", "IX_customers_group_id_group_purchase_minor_id", "1000000 500000 2 1"),
         ("customers", "IX_customers_group_id_subsidiary_count_name_sort_id", "1000000 500000 250000 2 1"),
         ("customers", "IX_customers_group_id_updated_at_id", "1000000 500000 2 1"),
@@ -38,6 +38,11 @@ internal static class PlannerStatistics
         ("source_records", "IX_source_records_group_id_subsidiary_id_system_code_source_key", "1200000 600000 150000 100000 1"),
         ("source_records", "IX_source_records_import_run_id", "1200000 10000"),
         ("source_records", "IX_source_records_subsidiary_id", "1200000 150000"),
+        // A table that is its own index bears its own name here.
+        ("search_entries", "search_entries", "18000000 9000000 200 1"),
+        ("contacts", "sqlite_autoindex_contacts_1", "1200000 1"),
+        ("contacts", "IX_contacts_customer_id_name_key", "1200000 2 1"),
+        ("contacts", "IX_contacts_group_id_name_key", "1200000 600000 2"),
         ("contact_points", "sqlite_autoindex_contact_points_1", "2400000 1"),
         ("contact_points", "IX_contact_points_customer_id", "2400000 3"),
         ("contact_points", "IX_contact_points_contact_id_kind", "2400000 3 2"),
@@ -90,7 +95,7 @@ internal static class PlannerStatistics
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "DELETE FROM sqlite_stat1 WHERE idx = $index; INSERT INTO sqlite_stat1 (tbl, idx, stat) " +
-            "SELECT $table, $index, $figures WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = $index)";
+            "SELECT $table, $index, $figures WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE name = $index)";
         foreach (var (name, value) in new[] { ("$table", row.Table), ("$index", row.Index), ("$figures", row.Figures) })
         {
             var parameter = command.CreateParameter();

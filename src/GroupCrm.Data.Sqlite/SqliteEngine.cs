@@ -5,6 +5,7 @@ using GroupCrm.Data.Engine;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GroupCrm.Data.Sqlite;
@@ -31,6 +32,7 @@ public sealed class SqliteEngine : IDatabaseEngine
         builder.UseSqlite(ConnectionString(options), sqlite => sqlite
                 .MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name)
                 .MaxBatchSize(options.MaxBatchSize))
+            .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>()
             .AddInterceptors(Pragmas.Instance);
     }
 

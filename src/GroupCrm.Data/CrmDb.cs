@@ -44,6 +44,7 @@ public sealed class CrmDb(DbContextOptions<CrmDb> options, IDatabaseEngine engin
     public DbSet<AreaDivision> AreaDivisions => Set<AreaDivision>();
     public DbSet<IdentityRegister> IdentityRegisters => Set<IdentityRegister>();
     public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<Relationship> Relationships => Set<Relationship>();
     public DbSet<RelationshipHistory> RelationshipHistory => Set<RelationshipHistory>();
     public DbSet<Site> Sites => Set<Site>();

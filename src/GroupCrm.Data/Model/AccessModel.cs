@@ -75,9 +75,11 @@ internal sealed class MemberMap : IEntityTypeConfiguration<Member>
     {
         builder.Property(m => m.Name).HasMaxLength(100);
         builder.Property(m => m.NameKey).IsKeyText(100);
+        builder.Property(m => m.NameSort).IsKeyText(400);
         builder.Property(m => m.StaffNumber).IsKeyText(32);
         builder.HasIndex(m => new { m.GroupId, m.AccountId }).IsUnique();
         builder.HasIndex(m => new { m.GroupId, m.NameKey });
+        builder.HasIndex(m => new { m.GroupId, m.NameSort, m.Id });
         builder.HasIndex(m => new { m.GroupId, m.StaffNumber });
         builder.HasIndex(m => m.AccountId);
         builder.HasIndex(m => m.StaffNumber);
@@ -137,6 +139,7 @@ internal sealed class PlaceMap : IEntityTypeConfiguration<Place>
         builder.Property(p => p.NameEn).HasMaxLength(200);
         builder.Ignore(p => p.Name);
         builder.HasIndex(p => new { p.GroupId, p.Tree, p.Code }).IsUnique();
+        builder.HasOne<Place>().WithMany().HasForeignKey(p => p.MainLineId);
     }
 }
 

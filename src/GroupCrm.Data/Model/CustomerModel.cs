@@ -14,7 +14,7 @@ internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Name).HasMaxLength(300);
         builder.Property(c => c.NameKey).IsKeyText(300);
         builder.Property(c => c.NameSort).IsKeyText(400);
-        builder.Property(c => c.NameInitials).IsKeyText(300);
+        builder.Property(c => c.SearchText).IsKeyText(4000);
         builder.Property(c => c.EnglishName).HasMaxLength(300);
         builder.Property(c => c.Uscc).IsKeyText(18);
         builder.Property(c => c.Industry).HasMaxLength(100);
@@ -25,11 +25,21 @@ internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         builder.HasIndex(c => new { c.GroupId, c.UnifiedId }).IsUnique();
         builder.HasIndex(c => new { c.GroupId, c.NameSort, c.Id });
         builder.HasIndex(c => new { c.GroupId, c.Uscc });
-        builder.HasIndex(c => new { c.GroupId, c.NameInitials });
         builder.HasIndex(c => new { c.GroupId, c.GroupPurchaseMinor, c.Id });
         builder.HasIndex(c => new { c.GroupId, c.SubsidiaryCount, c.NameSort, c.Id });
         builder.HasIndex(c => new { c.GroupId, c.UpdatedAt, c.Id });
         builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.MergedIntoId);
+    }
+}
+
+internal sealed class SearchEntryMap : IEntityTypeConfiguration<SearchEntry>
+{
+    public void Configure(EntityTypeBuilder<SearchEntry> builder)
+    {
+        // No foreign key: some twenty rows a customer, written only beside the customer itself.
+        builder.ToTable("SearchEntries");
+        builder.HasKey(e => new { e.GroupId, e.Key, e.CustomerId });
+        builder.Property(e => e.Key).IsKeyText(SearchEntry.LongestKey);
     }
 }
 
@@ -49,6 +59,7 @@ internal sealed class RelationshipMap : IEntityTypeConfiguration<Relationship>
         builder.HasIndex(r => new { r.GroupId, r.SubsidiaryId, r.CustomerNameSort, r.CustomerId, r.IsActive });
         builder.HasIndex(r => new { r.GroupId, r.AreaId, r.CustomerNameSort, r.CustomerId, r.IsActive });
         builder.HasIndex(r => new { r.GroupId, r.LineId, r.CustomerNameSort, r.CustomerId, r.IsActive });
+        builder.HasIndex(r => new { r.GroupId, r.SubsidiaryId, r.PurchaseMinor, r.CustomerId });
         builder.HasIndex(r => new { r.GroupId, r.DealerId });
         builder.HasIndex(r => new { r.GroupId, r.SubsidiaryId, r.OwnerHint });
         builder.HasIndex(r => new { r.CustomerId, r.SubsidiaryId, r.LineId }).IsUnique().HasFilter("is_active");
@@ -112,6 +123,7 @@ internal sealed class ContactMap : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Honorific).HasMaxLength(32);
         builder.Property(c => c.JobTitle).HasMaxLength(100);
         builder.HasIndex(c => new { c.CustomerId, c.NameKey });
+        builder.HasIndex(c => new { c.GroupId, c.NameKey });
         builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId);
     }
 }

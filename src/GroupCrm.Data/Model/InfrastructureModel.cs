@@ -18,6 +18,8 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(e => new { e.GroupId, e.Sequence });
         builder.HasIndex(e => new { e.GroupId, e.EntityId });
         builder.HasIndex(e => new { e.GroupId, e.At, e.Id });
+        builder.HasIndex(e => new { e.GroupId, e.MemberId, e.At, e.Id });
+        builder.HasIndex(e => new { e.GroupId, e.Action, e.At, e.Id });
     }
 }
 

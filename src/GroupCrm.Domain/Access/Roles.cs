@@ -51,6 +51,10 @@ public sealed class Member : IEntity, IGroupOwned, IVersioned, IPersonalRow
     /// <summary>The name without case, width and blanks: how an owner column is matched.</summary>
     [NotAudited]
     public string NameKey { get; set; } = "";
+
+    /// <summary>Pinyin sort key of the name, compared byte by byte.</summary>
+    [NotAudited]
+    public string NameSort { get; set; } = "";
     public string? StaffNumber { get; set; }
 
     /// <summary>Where the member works; null for a dealer's user.</summary>

@@ -13,7 +13,7 @@ public sealed class Customer : IEntity, IGroupOwned, IVersioned
     public string UnifiedId { get; set; } = "";
     public string Name { get; set; } = "";
 
-    /// <summary>Normalised legal name: what the search compares.</summary>
+    /// <summary>Normalised legal name: what records are matched by.</summary>
     [NotAudited]
     public string NameKey { get; set; } = "";
 
@@ -21,9 +21,9 @@ public sealed class Customer : IEntity, IGroupOwned, IVersioned
     [NotAudited]
     public string NameSort { get; set; } = "";
 
-    /// <summary>First letters of the name's pinyin.</summary>
+    /// <summary>All names, present, foreign and former, as the search compares them, and the keys of their words and pinyin.</summary>
     [NotAudited]
-    public string NameInitials { get; set; } = "";
+    public string SearchText { get; set; } = "";
     public string? EnglishName { get; set; }
 
     /// <summary>Valid unified social credit code; never a wrong one.</summary>

@@ -37,6 +37,9 @@ public sealed class Place : IEntity, IGroupOwned, IVersioned
     /// <summary>The subsidiary at or above this place today; null for the group itself and in the other trees.</summary>
     public Guid? SubsidiaryId { get; set; }
 
+    /// <summary>A subsidiary's main business line: what new relationships are in where nothing else is said; null where it has none.</summary>
+    public Guid? MainLineId { get; set; }
+
     /// <summary>Places are closed, never deleted: history points at them.</summary>
     public DateOnly? ClosedOn { get; set; }
     public int Version { get; set; } = 1;

@@ -1,6 +1,7 @@
 using GroupCrm.Web.Modules.Customers.Intake;
 using GroupCrm.Web.Modules.Customers.List;
 using GroupCrm.Web.Modules.Customers.Names;
+using GroupCrm.Web.Modules.Customers.Search;
 
 namespace GroupCrm.Web.Modules.Customers;
 

@@ -4,6 +4,7 @@ using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Places;
+using GroupCrm.Matching.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ public sealed class PersonMaker(CrmDb db, UserManager<Account> accounts, SaveRul
             throw new PasswordRefusedException([.. result.Errors.Select(e => e.Description)]);
         var member = new Member
         {
-            AccountId = account.Id, Name = person.Name, NameKey = NameKey(person.Name), StaffNumber = person.StaffNumber,
+            AccountId = account.Id, Name = person.Name, NameKey = NameKey(person.Name), NameSort = NameSort(person.Name), StaffNumber = person.StaffNumber,
             HomePlaceId = home?.Id, DealerId = dealerId,
         };
         db.Members.Add(member);
@@ -49,6 +50,9 @@ public sealed class PersonMaker(CrmDb db, UserManager<Account> accounts, SaveRul
     /// <summary>A name as owner columns are compared: without blanks and case.</summary>
     public static string NameKey(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC)
         .Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    /// <summary>Where a name stands in lists of people: by its pinyin, the surname read as one.</summary>
+    public static string NameSort(string name) => Pinyin.PersonSortKey(name) is { Length: > 400 } key ? key[..400] : Pinyin.PersonSortKey(name);
 }
 
 /// <summary>An account could not be made; the descriptions are in the current language.</summary>

@@ -15,6 +15,8 @@ public sealed class PlacePlanter(CrmDb db, TimeProvider clock)
     {
         var place = new Place { Tree = parent.Tree, Kind = kind, Code = code, NameZh = nameZh, NameEn = nameEn };
         place.SubsidiaryId = kind == PlaceKind.Subsidiary ? place.Id : parent.SubsidiaryId;
+        if (kind == PlaceKind.Subsidiary)
+            place.MainLineId = await OnlyLineAsync(cancel);
         db.Places.Add(place);
         db.PlaceLinks.Add(new PlaceLink { PlaceId = place.Id, ParentId = parent.Id, FromDate = Today });
         db.PlaceClosure.Add(new PlaceClosure { AncestorId = place.Id, DescendantId = place.Id });
@@ -45,6 +47,16 @@ public sealed class PlacePlanter(CrmDb db, TimeProvider clock)
         foreach (var moved in await db.Places.Where(p => insideIds.Contains(p.Id)).ToListAsync(cancel))
             moved.SubsidiaryId = newParent.SubsidiaryId;
         await RelinkAsync(inside, insideIds, await AncestorsAsync(newParent.Id, cancel), cancel);
+    }
+
+    // Where the group has one line of business below the root, what is founded works in it.
+    private async Task<Guid?> OnlyLineAsync(CancellationToken cancel)
+    {
+        var lines = await db.Places.Where(p => p.Kind == PlaceKind.BusinessLine && p.ClosedOn == null && db.PlaceLinks.Any(l => l.PlaceId == p.Id))
+            .Select(p => p.Id).Take(2).ToListAsync(cancel);
+        lines.AddRange(db.Places.Local.Where(p => p.Kind == PlaceKind.BusinessLine && p.ClosedOn is null
+            && db.Entry(p).State == EntityState.Added && db.PlaceLinks.Local.Any(l => l.PlaceId == p.Id)).Select(p => p.Id));
+        return lines.Count == 1 ? lines[0] : null;
     }
 
     // Ancestors outside the moved part: those that stay keep their row with another depth.

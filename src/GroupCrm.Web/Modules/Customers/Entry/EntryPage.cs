@@ -46,11 +46,13 @@ internal sealed class NewCustomerHandler(GroupContext context, NameBooks books) 
         var viewer = context.Viewer;
         var names = await books.OfAsync(viewer.GroupId);
         var subsidiaries = Reach.EntrySubsidiaries(viewer, Permissions.CustomersCreate, names);
+        var own = subsidiaries.FirstOrDefault(s => s.Id == viewer.HomeSubsidiaryId);
         return new EntryPage
         {
             Token = Guid.CreateVersion7(),
             Subsidiaries = subsidiaries,
-            Subsidiary = subsidiaries.FirstOrDefault(s => s.Id == viewer.HomeSubsidiaryId)?.Id,
+            Subsidiary = own?.Id,
+            Line = own?.MainLineId,
             Lines = names.BelowRoot(PlaceKind.BusinessLine),
             Owners = Reach.IsOwnOnly(viewer, Permissions.CustomersCreate) ? [] : names.MembersOf(subsidiaries.Select(s => s.Id).ToHashSet()),
         };

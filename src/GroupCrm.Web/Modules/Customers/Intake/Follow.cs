@@ -1,5 +1,6 @@
 using GroupCrm.Data;
 using GroupCrm.Domain.Customers;
+using GroupCrm.Web.Modules.Customers.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.Intake;
@@ -70,6 +71,7 @@ internal sealed class Follow
             RelationshipSync.Follow(work, origin, Owner, former.GetValueOrDefault(work), now, sink);
             GoldenWriter.Spread(work, c => Areas.Of(c.ProvinceCode, c.CityCode, c.DistrictCode, divisions));
             GoldenWriter.Count(work);
+            SearchIndex.Follow(db, work.Customer, work.States.Values.Select(s => s.Values), moves.Any(m => m.Left == work), sink.Add);
             if (work.IsNew)
                 sink.Add(work.Customer);
         }

@@ -58,6 +58,5 @@ internal static class GoldenWriter
         customer.Name = name;
         customer.NameKey = nameKey;
         customer.NameSort = keys?.NameSort ?? ValueKeys.NameSortOf(name);
-        customer.NameInitials = keys?.NameInitials ?? ValueKeys.InitialsOf(name);
     }
 }

@@ -3,6 +3,7 @@ using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Customers;
 using GroupCrm.Web.Modules.Customers.Names;
+using GroupCrm.Web.Modules.Customers.Search;
 using GroupCrm.Web.Shell.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,23 +29,48 @@ internal sealed class CustomerKeys
     private readonly IReadOnlyList<Guid>? areas;
     private readonly IReadOnlyList<Guid>? hits;
     private readonly IQueryable<Customer>? customers;
+    private readonly SearchFound? search;
 
-    public CustomerKeys(CrmDb db, Viewer viewer, string permission, CustomerFilter filter, SearchMeaning search, NameBook names)
+    public CustomerKeys(CrmDb db, Viewer viewer, string permission, CustomerFilter filter, SearchFound? search, NameBook names)
     {
         this.db = db;
         this.viewer = viewer;
         this.permission = permission;
         this.filter = filter;
         areas = filter.Area is { } area ? names.WithBelow(area) : null;
-        hits = search.Hits;
-        customers = filter.IsOnCustomer || search.Customers is not null ? Narrowed(search.Customers ?? db.Customers) : null;
+        this.search = search;
+        hits = search?.Hits is { } found ? [.. found.Keys] : null;
+        customers = filter.IsOnCustomer || search is { Hits: null } ? Narrowed(Named()) : null;
     }
+
+    /// <summary>Whether the search found so many that they are read in the order of its own index.</summary>
+    public bool IsOfEntries => search is { InEntryOrder: true };
+
+    /// <inheritdoc cref="SearchFound.Repeats"/>
+    public bool Repeats => search is { Repeats: true };
+
+    /// <summary>Whether all that an index of the search holds is to be listed, so that it can be counted there.</summary>
+    public bool IsAllOfEntries => IsOfEntries && search is { Query.NeedsLook: false, Repeats: false } && !filter.IsOnCustomer && !NeedsWall;
+
+    /// <summary>The entries of a search that found many, behind the wall and the filters; one each customer but for beginnings of Latin text.</summary>
+    public IQueryable<SearchEntry> Entries()
+    {
+        var entries = search!.Entries!;
+        if (search.Query.NeedsLook || filter.IsOnCustomer)
+            entries = entries.Where(e => customers!.Any(c => c.Id == e.CustomerId));
+        if (!NeedsWall)
+            return entries;
+        var visible = OnRelationship(RowWall.Relationships(db, viewer, permission));
+        return entries.Where(e => visible.Any(r => r.CustomerId == e.CustomerId));
+    }
+
+    private bool NeedsWall => filter.IsOnRelationship || !viewer.HasGroupDepth(permission);
 
     /// <summary>
     /// Whether the list is read from the customers' own indexes: at group depth, unless a filter names the owner, subsidiary, area
     /// or line of a relationship, for which there is an index in name order.
     /// </summary>
-    public bool IsOfCustomers => viewer.HasGroupDepth(permission) && !filter.NoOwner && filter.Owner is null && filter.Subsidiary is null
+    public bool IsOfCustomers => (viewer.HasGroupDepth(permission) || (hits is not null && filter.Stage is null)) && !filter.NoOwner && filter.Owner is null && filter.Subsidiary is null
         && filter.Line is null && areas is null;
 
     /// <summary>The first keys in name order, or those behind a place.</summary>
@@ -117,6 +143,14 @@ internal sealed class CustomerKeys
         else if (filter.Owner is { } owner)
             rows = rows.Where(r => r.OwnerId == owner);
         return filter.Stage is { } stage ? rows.Where(r => r.Stage == stage) : rows;
+    }
+
+    // Where a small book is read customer by customer, the names are looked at, not the index of the search.
+    private IQueryable<Customer> Named()
+    {
+        if (search is not { Hits: null, Query.Look: { Length: > 0 } look })
+            return db.Customers;
+        return db.Customers.Where(c => c.SearchText.Contains(look));
     }
 
     private IQueryable<Customer> Narrowed(IQueryable<Customer> rows)

@@ -2,6 +2,7 @@ using GroupCrm.Data;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
 using GroupCrm.Web.Modules.Customers.Names;
+using GroupCrm.Web.Modules.Customers.Search;
 using GroupCrm.Web.Shell.Paging;
 using GroupCrm.Web.Shell.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,12 @@ namespace GroupCrm.Web.Modules.Customers.List;
 /// <summary>A page of customers.</summary>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Total">How many there are, counted to <see cref="CustomerList.CountedTo"/>.</param>
+/// <param name="More">Whether there are more than that.</param>
 /// <param name="SortedByName">The asked order was not possible: the filters leave too many customers for it.</param>
-public sealed record CustomerPage(Slice<CustomerRow> Rows, int Total, bool SortedByName)
+public sealed record CustomerPage(Slice<CustomerRow> Rows, int Total, bool More, bool SortedByName)
 {
-    public bool More => Total > CustomerList.CountedTo;
+    /// <summary>What the search box found; null where nothing was typed.</summary>
+    internal SearchFound? Search { get; init; }
 }
 
 /// <summary>The one way to customers in number: by page for the list, as a stream for exports. Stands behind the row and field walls.</summary>
@@ -31,16 +34,29 @@ internal sealed class CustomerList(CrmDb db, GroupContext context, CustomerSearc
         var (column, down) = CustomerSort.Parse(filter.Sort);
         RefuseHidden(filter, column, permission);
         var names = await books.OfAsync(Viewer.GroupId);
-        var keys = await KeysAsync(filter, permission, names, cancel);
+        var found = await search.FindAsync(filter.Q, permission, cancel);
+        var keys = new CustomerKeys(db, Viewer, permission, filter, found, names);
         var order = new CustomerOrder(db, Viewer, permission, keys, filter, names.Currency);
+        var (count, possible) = await CountAsync(keys, order, column, found, filter, cancel);
+        var page = possible ? await order.PageAsync(column, down, ask, cancel) : await order.PageAsync(CustomerSort.Name, false, ask, cancel);
+        var rows = await new CustomerRows(db, Viewer, permission, names).OfAsync(page.Rows, cancel);
+        var total = Math.Min(count ?? rows.Count, CountedTo);
+        return new CustomerPage(new Slice<CustomerRow>(rows, page.Previous, page.Next), total,
+            count is null ? keys.Repeats || page.Next is not null || page.Previous is not null : count > CountedTo, !possible) { Search = found };
+    }
+
+    // How many rows there are, null where counting would read more than the page does, and whether they can be put in the asked order.
+    private async Task<(int? Count, bool Possible)> CountAsync(
+        CustomerKeys keys, CustomerOrder order, string column, SearchFound? found, CustomerFilter filter, CancellationToken cancel)
+    {
+        var byName = column == CustomerSort.Name;
+        if (keys.IsOfEntries)
+            return (keys.IsAllOfEntries ? await keys.Entries().Take(CountedTo + 1).CountAsync(cancel) : null, byName);
+        if (found is { Hits: { } hits } && !filter.IsOnRelationship && !filter.IsOnCustomer)
+            return (hits.Count, true);
         var indexed = order.IsIndexed(column);
         var count = await keys.CountAsync(indexed ? CountedTo + 1 : CustomerOrder.MostSorted + 1, cancel);
-        var possible = indexed || count <= CustomerOrder.MostSorted;
-        if (!possible)
-            (column, down) = (CustomerSort.Name, false);
-        var page = await order.PageAsync(column, down, ask, cancel);
-        var rows = await new CustomerRows(db, Viewer, permission, names).OfAsync(page.Rows, cancel);
-        return new CustomerPage(new Slice<CustomerRow>(rows, page.Previous, page.Next), Math.Min(count, CountedTo + 1), !possible);
+        return (count, indexed || count <= CustomerOrder.MostSorted);
     }
 
     /// <summary>All rows of a filter in name order, in blocks that are read one after the other; no block holds the database while it is written out.</summary>
@@ -67,7 +83,7 @@ internal sealed class CustomerList(CrmDb db, GroupContext context, CustomerSearc
         await (await KeysAsync(filter, permission, await books.OfAsync(Viewer.GroupId), cancel)).CountAsync(most, cancel);
 
     private async Task<CustomerKeys> KeysAsync(CustomerFilter filter, string permission, NameBook names, CancellationToken cancel) =>
-        new(db, Viewer, permission, filter, await search.ReadAsync(filter.Q, permission, cancel), names);
+        new(db, Viewer, permission, filter, await search.FindAsync(filter.Q, permission, cancel), names);
 
     /// <exception cref="ForbiddenRefusal">The order or a filter would tell what the viewer may not see.</exception>
     public void RefuseHidden(CustomerFilter filter, string column, string permission)

@@ -33,8 +33,21 @@ internal sealed class CustomerOrder(CrmDb db, Viewer viewer, string permission, 
 
     private async Task<Slice<Guid>> ByNameAsync(bool down, PageAsk ask, CancellationToken cancel)
     {
+        if (keys.IsOfEntries)
+            return await ByEntryAsync(ask, cancel);
         var read = await keys.InNameOrder(ask.From, down ^ ask.Back, ask.Take).ToListAsync(cancel);
         return Ids(Slices.Of(read, ask, k => new Cursor(k.NameSort, k.CustomerId)), k => k.CustomerId);
+    }
+
+    private async Task<Slice<Guid>> ByEntryAsync(PageAsk ask, CancellationToken cancel)
+    {
+        var rows = keys.Entries();
+        if (ask.From is { } from)
+            rows = rows.Behind(e => e.Key, e => e.CustomerId, from.Key, from.Id, ask.Back);
+        var read = await rows.InOrder(e => e.Key, e => e.CustomerId, ask.Back).Take(ask.Take)
+            .Select(e => new CustomerKey { NameSort = e.Key, CustomerId = e.CustomerId }).ToListAsync(cancel);
+        var slice = Ids(Slices.Of(read, ask, k => new Cursor(k.NameSort, k.CustomerId)), k => k.CustomerId);
+        return keys.Repeats ? new Slice<Guid>([.. slice.Rows.Distinct()], null, null) : slice;
     }
 
     private async Task<Slice<Guid>> ByNumberAsync(string column, bool down, PageAsk ask, CancellationToken cancel)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupCrm.Web.Modules.Customers.Names;
 
 /// <summary>A member as pages name and choose owners.</summary>
-public sealed record NamedMember(Guid Id, string Name, Guid? PlaceId, Guid? SubsidiaryId, bool IsActive);
+public sealed record NamedMember(Guid Id, string Name, string NameSort, Guid? PlaceId, Guid? SubsidiaryId, bool IsActive);
 
 /// <summary>
 /// The names of a group's places and people, so that a page of rows needs no join for them. Who works where is no secret inside a
@@ -46,7 +46,7 @@ public sealed class NameBook(
     public IReadOnlyList<NamedMember> MembersOf(IReadOnlySet<Guid> subsidiaries) =>
     [
         .. members.Values.Where(m => m.IsActive && m.SubsidiaryId is { } subsidiary && subsidiaries.Contains(subsidiary))
-            .OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Id),
+            .OrderBy(m => m.NameSort, StringComparer.Ordinal).ThenBy(m => m.Id),
     ];
 
     /// <summary>Names of the data stewards of a subsidiary.</summary>
@@ -68,7 +68,7 @@ public sealed class NameBooks(StampedCache cache, IServiceScopeFactory scopes, T
         var places = await db.Places.AsNoTracking().ToDictionaryAsync(p => p.Id);
         var below = await db.PlaceClosure.AsNoTracking().Select(c => new { c.AncestorId, c.DescendantId, c.Depth }).ToListAsync();
         var members = await db.Members.AsNoTracking()
-            .Select(m => new { m.Id, m.Name, m.HomePlaceId, m.IsActive }).ToListAsync();
+            .Select(m => new { m.Id, m.Name, m.NameSort, m.HomePlaceId, m.IsActive }).ToListAsync();
         var stewards = await (
             from membership in db.Memberships.AsNoTracking()
             join role in db.Roles.AsNoTracking() on membership.RoleId equals role.Id
@@ -79,7 +79,7 @@ public sealed class NameBooks(StampedCache cache, IServiceScopeFactory scopes, T
         var currency = await db.Groups.Where(g => g.Id == groupId).Select(g => g.Currency).SingleAsync();
         return new NameBook(
             places,
-            members.ToDictionary(m => m.Id, m => new NamedMember(m.Id, m.Name, m.HomePlaceId,
+            members.ToDictionary(m => m.Id, m => new NamedMember(m.Id, m.Name, m.NameSort, m.HomePlaceId,
                 m.HomePlaceId is { } home ? places.GetValueOrDefault(home)?.SubsidiaryId : null, m.IsActive)),
             below.ToLookup(b => b.AncestorId, b => b.DescendantId),
             places.Keys.Except(below.Where(b => b.Depth > 0).Select(b => b.DescendantId)).ToHashSet(),

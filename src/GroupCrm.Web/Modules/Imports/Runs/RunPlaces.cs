@@ -28,9 +28,9 @@ public sealed class RunPlaces(CrmDb db)
         return [.. all.Where(p => p.IsBelow || all.Count == 1).Select(p => p.Choice)];
     }
 
-    /// <summary>The line in which a subsidiary has most of its business so far; null where it has none.</summary>
-    public async Task<Guid?> UsualLineAsync(Guid subsidiaryId, CancellationToken cancel) => await db.Relationships
-        .Where(r => r.SubsidiaryId == subsidiaryId && r.IsActive).Select(r => (Guid?)r.LineId).FirstOrDefaultAsync(cancel);
+    /// <summary>The main line of a subsidiary; null where it has none, or where that is closed.</summary>
+    public Task<Guid?> MainLineAsync(Guid subsidiaryId, CancellationToken cancel) => db.Places
+        .Where(p => p.Id == subsidiaryId && db.Places.Any(l => l.Id == p.MainLineId && l.ClosedOn == null)).Select(p => p.MainLineId).FirstOrDefaultAsync(cancel);
 
     /// <summary>The one subsidiary whose name stands in a file's name, whole or by its first word; null where none does or several do.</summary>
     public static PlaceChoice? Guess(string fileName, IReadOnlyCollection<PlaceChoice> subsidiaries)

@@ -93,7 +93,7 @@ internal sealed class UploadFilesHandler(
         var run = new ImportRun
         {
             SubsidiaryId = subsidiary.Id, SystemCode = system, FileName = name, FileHash = stored.Hash, FileBytes = stored.Bytes,
-            LineId = request.Line ?? last?.LineId ?? await places.UsualLineAsync(subsidiary.Id, cancel) ?? lines[0].Id,
+            LineId = request.Line ?? last?.LineId ?? await places.MainLineAsync(subsidiary.Id, cancel) ?? lines[0].Id,
             SheetName = sheet.Name.Length > 100 ? sheet.Name[..100] : sheet.Name, Plan = StoredJson.Write(plan), EstimatedRows = sheet.EstimatedRows,
             ByMemberId = context.Viewer.IsSystem ? null : context.Viewer.MemberId, CreatedAt = rules.Now,
         };

@@ -46,9 +46,9 @@ public sealed class ListPeopleHandler(CrmDb db, SaveRules rules) : IRequestHandl
         var total = await found.Take(CountedTo + 1).CountAsync(cancellationToken);
         var ask = PageAsk.Of(request.After, request.Before, PageSize);
         if (ask.From is { } from)
-            found = found.Behind(m => m.NameKey, m => m.Id, from.Key, from.Id, ask.Back);
-        var read = await found.InOrder(m => m.NameKey, m => m.Id, ask.Back).Take(ask.Take).AsNoTracking().ToListAsync(cancellationToken);
-        var page = Slices.Of(read, ask, m => new Cursor(m.NameKey, m.Id));
+            found = found.Behind(m => m.NameSort, m => m.Id, from.Key, from.Id, ask.Back);
+        var read = await found.InOrder(m => m.NameSort, m => m.Id, ask.Back).Take(ask.Take).AsNoTracking().ToListAsync(cancellationToken);
+        var page = Slices.Of(read, ask, m => new Cursor(m.NameSort, m.Id));
         return new PeopleList(await LinesAsync(page.Rows, today, cancellationToken), Math.Min(total, CountedTo), total > CountedTo, page.Previous, page.Next,
             await PersonChoices.LoadAsync(db, cancellationToken), request);
     }

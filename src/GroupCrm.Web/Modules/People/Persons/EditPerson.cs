@@ -47,7 +47,7 @@ public sealed class EditPersonHandler(CrmDb db, PersonRules people, ILookupNorma
         if (home != member.HomePlaceId || number != member.StaffNumber)
             people.DemandOther(member);
         await EditAccountAsync(member, request, cancellationToken);
-        (member.Name, member.NameKey) = (request.Name.Trim(), PersonMaker.NameKey(request.Name));
+        (member.Name, member.NameKey, member.NameSort) = (request.Name.Trim(), PersonMaker.NameKey(request.Name), PersonMaker.NameSort(request.Name));
         (member.StaffNumber, member.HomePlaceId) = (number, home);
         try
         {

@@ -53,7 +53,8 @@ internal sealed class BigPeople(BulkWriter bulk, CrmDb db, ILookupNormalizer nor
         };
         var member = new Member
         {
-            AccountId = account.Id, Name = name, NameKey = PersonMaker.NameKey(name), StaffNumber = staffNumber, HomePlaceId = place.Id,
+            AccountId = account.Id, Name = name, NameKey = PersonMaker.NameKey(name), NameSort = PersonMaker.NameSort(name),
+            StaffNumber = staffNumber, HomePlaceId = place.Id,
         };
         bulk.Add(account);
         bulk.Add(member);

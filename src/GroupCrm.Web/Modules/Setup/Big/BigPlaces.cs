@@ -40,6 +40,7 @@ internal sealed class BigPlaces(CrmDb db, PlacePlanter planter)
     {
         var code = $"S{number:D2}";
         var subsidiary = await planter.AddAsync(Root, PlaceKind.Subsidiary, code, $"子公司{number}", $"Subsidiary {number}", cancel);
+        subsidiary.MainLineId = Line.Id;
         var sales = await planter.AddAsync(subsidiary, PlaceKind.Department, $"{code}-S", "销售部", "Sales", cancel);
         var teams = new List<Place>();
         for (var t = 0; t < teamCount; t++)

@@ -3,6 +3,7 @@ using System.Text;
 using GroupCrm.Data.Saving;
 using GroupCrm.Domain.Customers;
 using GroupCrm.Matching.Names;
+using GroupCrm.Matching.Search;
 using GroupCrm.Matching.Text;
 using GroupCrm.Web.Modules.Setup.Inventing;
 
@@ -35,6 +36,8 @@ internal sealed class BigRows(BulkWriter bulk, IReadOnlyList<BigReps> reps, IRea
         var company = CompanyInventor.Chinese(dice, InventedCities.All, InventedTrades.All, CompanyInventor.BrandOf(number));
         var customer = Golden(company, number);
         bulk.Add(customer);
+        foreach (var key in SearchNames.KeysOf(customer.SearchText))
+            bulk.Add(new SearchEntry { Key = key.Key, CustomerId = customer.Id, Leads = key.Leads });
         AddSource(customer, company, reps[plan.FirstOf(number)], dice, AttachRule.NewCustomer);
         if (plan.SecondOf(number) is { } second)
             AddSource(customer, company, reps[second], dice, AttachRule.SameUscc);
@@ -43,7 +46,7 @@ internal sealed class BigRows(BulkWriter bulk, IReadOnlyList<BigReps> reps, IRea
     private Customer Golden(InventedCompany company, int number) => new()
     {
         UnifiedId = register.TakeId(), Name = company.Name, NameKey = CompanyName.Parse(company.Name).Key,
-        NameSort = Pinyin.SortKey(company.Name), NameInitials = Pinyin.Initials(company.Name), Uscc = company.Uscc,
+        NameSort = Pinyin.SortKey(company.Name), SearchText = SearchNames.Text([company.Name]), Uscc = company.Uscc,
         Industry = company.Trade.Industry, ProvinceCode = company.City!.Province.Code, CityCode = company.City.Division.Code,
         DistrictCode = company.DistrictCode, Address = company.Address, CreatedAt = now, UpdatedAt = now.AddSeconds(-number),
     };

@@ -32,7 +32,7 @@ internal sealed class DemoPeople(CrmDb db, PersonMaker maker, IPasswordHasher<Ac
         };
         var member = new Member
         {
-            AccountId = account.Id, Name = person.Name, NameKey = PersonMaker.NameKey(person.Name), StaffNumber = person.StaffNumber,
+            AccountId = account.Id, Name = person.Name, NameKey = PersonMaker.NameKey(person.Name), NameSort = PersonMaker.NameSort(person.Name), StaffNumber = person.StaffNumber,
             HomePlaceId = person.Home.Length > 0 ? places[person.Home].Id : null, DealerId = dealer,
         };
         db.Accounts.Add(account);

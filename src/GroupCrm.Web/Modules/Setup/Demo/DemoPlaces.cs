@@ -39,9 +39,6 @@ internal sealed class DemoPlaces(CrmDb db, PlacePlanter planter)
 
     public Place this[string code] => places[code];
 
-    /// <summary>The main business line of a subsidiary.</summary>
-    public Place LineOf(string subsidiary) => places[Subsidiaries.Single(s => s.Code == subsidiary).Line];
-
     /// <summary>Adds all places to the context; the caller saves.</summary>
     public async Task PlantAsync(FoundedGroup group, CancellationToken cancel)
     {
@@ -58,8 +55,11 @@ internal sealed class DemoPlaces(CrmDb db, PlacePlanter planter)
                 db.AreaDivisions.Add(new AreaDivision { AreaId = area.Id, DivisionCode = province });
         }
 
-        foreach (var (code, zh, en, _) in Subsidiaries)
+        foreach (var (code, zh, en, line) in Subsidiaries)
+        {
             await AddSubsidiaryAsync(group.Org, code, zh, en, cancel);
+            places[code].MainLineId = places[line].Id;
+        }
     }
 
     private async Task AddSubsidiaryAsync(Place group, string code, string zh, string en, CancellationToken cancel)

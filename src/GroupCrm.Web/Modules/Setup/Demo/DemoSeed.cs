@@ -46,7 +46,7 @@ internal sealed class DemoSeed(
         var rows = 0;
         foreach (var (habit, list) in new DemoCustomers(today).Lists)
         {
-            var origin = new IntakeOrigin(places[habit.Code].Id, places.LineOf(habit.Code).Id, habit.SystemCode);
+            var origin = new IntakeOrigin(places[habit.Code].Id, places[habit.Code].MainLineId!.Value, habit.SystemCode);
             var batch = list.Select((row, i) => InventedInput.Of(habit, row, i + 2)).ToList();
             await intake.TakeAsync(batch, origin, cancel);
             db.ChangeTracker.Clear();
