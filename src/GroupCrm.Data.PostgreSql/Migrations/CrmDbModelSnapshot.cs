@@ -414,6 +414,13 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                         .HasColumnName("name_key")
                         .UseCollation("C");
 
+                    b.Property<string>("NameSort")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name_sort")
+                        .UseCollation("C");
+
                     b.Property<string>("StaffNumber")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -439,6 +446,8 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                     b.HasIndex("GroupId", "NameKey");
 
                     b.HasIndex("GroupId", "StaffNumber");
+
+                    b.HasIndex("GroupId", "NameSort", "Id");
 
                     b.ToTable("members");
                 });
@@ -720,6 +729,10 @@ namespace GroupCrm.Data.PostgreSql.Migrations
 
                     b.HasIndex("GroupId", "At", "Id");
 
+                    b.HasIndex("GroupId", "Action", "At", "Id");
+
+                    b.HasIndex("GroupId", "MemberId", "At", "Id");
+
                     b.ToTable("audit_entries");
                 });
 
@@ -867,6 +880,8 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId", "NameKey");
+
+                    b.HasIndex("GroupId", "NameKey");
 
                     b.ToTable("contacts");
                 });
@@ -1042,13 +1057,6 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("name");
 
-                    b.Property<string>("NameInitials")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("name_initials")
-                        .UseCollation("C");
-
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1068,6 +1076,13 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("character varying(6)")
                         .HasColumnName("province_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("search_text")
                         .UseCollation("C");
 
                     b.Property<int>("SourceCount")
@@ -1103,8 +1118,6 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("GroupId", "NameInitials");
 
                     b.HasIndex("GroupId", "UnifiedId")
                         .IsUnique();
@@ -1263,6 +1276,8 @@ namespace GroupCrm.Data.PostgreSql.Migrations
 
                     b.HasIndex("GroupId", "SubsidiaryId", "OwnerHint");
 
+                    b.HasIndex("GroupId", "SubsidiaryId", "PurchaseMinor", "CustomerId");
+
                     b.HasIndex("GroupId", "AreaId", "CustomerNameSort", "CustomerId", "IsActive");
 
                     b.HasIndex("GroupId", "LineId", "CustomerNameSort", "CustomerId", "IsActive");
@@ -1337,6 +1352,31 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                     b.HasIndex("RelationshipId", "Aspect");
 
                     b.ToTable("relationship_history");
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Customers.SearchEntry", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leads");
+
+                    b.HasKey("GroupId", "Key", "CustomerId");
+
+                    b.ToTable("search_entries", (string)null);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Customers.Site", b =>
@@ -1923,6 +1963,10 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MainLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("main_line_id");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1949,6 +1993,8 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MainLineId");
 
                     b.HasIndex("GroupId", "Tree", "Code")
                         .IsUnique();
@@ -2315,6 +2361,14 @@ namespace GroupCrm.Data.PostgreSql.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Places.Place", b =>
+                {
+                    b.HasOne("GroupCrm.Domain.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MainLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Places.PlaceLink", b =>

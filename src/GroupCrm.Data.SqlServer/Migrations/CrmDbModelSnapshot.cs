@@ -415,6 +415,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnName("name_key")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("NameSort")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name_sort")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("StaffNumber")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
@@ -440,6 +447,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasIndex("GroupId", "NameKey");
 
                     b.HasIndex("GroupId", "StaffNumber");
+
+                    b.HasIndex("GroupId", "NameSort", "Id");
 
                     b.ToTable("members");
                 });
@@ -721,6 +730,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
 
                     b.HasIndex("GroupId", "At", "Id");
 
+                    b.HasIndex("GroupId", "Action", "At", "Id");
+
+                    b.HasIndex("GroupId", "MemberId", "At", "Id");
+
                     b.ToTable("audit_entries");
                 });
 
@@ -868,6 +881,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId", "NameKey");
+
+                    b.HasIndex("GroupId", "NameKey");
 
                     b.ToTable("contacts");
                 });
@@ -1043,13 +1058,6 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)")
                         .HasColumnName("name");
 
-                    b.Property<string>("NameInitials")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("name_initials")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1069,6 +1077,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
                         .HasColumnName("province_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("search_text")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SourceCount")
@@ -1104,8 +1119,6 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("GroupId", "NameInitials");
 
                     b.HasIndex("GroupId", "UnifiedId")
                         .IsUnique();
@@ -1264,6 +1277,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
 
                     b.HasIndex("GroupId", "SubsidiaryId", "OwnerHint");
 
+                    b.HasIndex("GroupId", "SubsidiaryId", "PurchaseMinor", "CustomerId");
+
                     b.HasIndex("GroupId", "AreaId", "CustomerNameSort", "CustomerId", "IsActive");
 
                     b.HasIndex("GroupId", "LineId", "CustomerNameSort", "CustomerId", "IsActive");
@@ -1338,6 +1353,31 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasIndex("RelationshipId", "Aspect");
 
                     b.ToTable("relationship_history");
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Customers.SearchEntry", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("customer_id");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("bit")
+                        .HasColumnName("leads");
+
+                    b.HasKey("GroupId", "Key", "CustomerId");
+
+                    b.ToTable("search_entries", (string)null);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Customers.Site", b =>
@@ -1924,6 +1964,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MainLineId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("main_line_id");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1950,6 +1994,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MainLineId");
 
                     b.HasIndex("GroupId", "Tree", "Code")
                         .IsUnique();
@@ -2316,6 +2362,14 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Places.Place", b =>
+                {
+                    b.HasOne("GroupCrm.Domain.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MainLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Places.PlaceLink", b =>

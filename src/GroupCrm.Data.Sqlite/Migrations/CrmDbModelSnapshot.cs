@@ -400,6 +400,12 @@ namespace GroupCrm.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<string>("NameSort")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_sort");
+
                     b.Property<string>("StaffNumber")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -424,6 +430,8 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     b.HasIndex("GroupId", "NameKey");
 
                     b.HasIndex("GroupId", "StaffNumber");
+
+                    b.HasIndex("GroupId", "NameSort", "Id");
 
                     b.ToTable("members");
                 });
@@ -702,6 +710,10 @@ namespace GroupCrm.Data.Sqlite.Migrations
 
                     b.HasIndex("GroupId", "At", "Id");
 
+                    b.HasIndex("GroupId", "Action", "At", "Id");
+
+                    b.HasIndex("GroupId", "MemberId", "At", "Id");
+
                     b.ToTable("audit_entries");
                 });
 
@@ -846,6 +858,8 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId", "NameKey");
+
+                    b.HasIndex("GroupId", "NameKey");
 
                     b.ToTable("contacts");
                 });
@@ -1018,12 +1032,6 @@ namespace GroupCrm.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("NameInitials")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_initials");
-
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1041,6 +1049,12 @@ namespace GroupCrm.Data.Sqlite.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("province_code");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<int>("SourceCount")
                         .HasColumnType("INTEGER")
@@ -1073,8 +1087,6 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("GroupId", "NameInitials");
 
                     b.HasIndex("GroupId", "UnifiedId")
                         .IsUnique();
@@ -1231,6 +1243,8 @@ namespace GroupCrm.Data.Sqlite.Migrations
 
                     b.HasIndex("GroupId", "SubsidiaryId", "OwnerHint");
 
+                    b.HasIndex("GroupId", "SubsidiaryId", "PurchaseMinor", "CustomerId");
+
                     b.HasIndex("GroupId", "AreaId", "CustomerNameSort", "CustomerId", "IsActive");
 
                     b.HasIndex("GroupId", "LineId", "CustomerNameSort", "CustomerId", "IsActive");
@@ -1305,6 +1319,30 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     b.HasIndex("RelationshipId", "Aspect");
 
                     b.ToTable("relationship_history");
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Customers.SearchEntry", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leads");
+
+                    b.HasKey("GroupId", "Key", "CustomerId");
+
+                    b.ToTable("search_entries", (string)null);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Customers.Site", b =>
@@ -1876,6 +1914,10 @@ namespace GroupCrm.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MainLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("main_line_id");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1902,6 +1944,8 @@ namespace GroupCrm.Data.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MainLineId");
 
                     b.HasIndex("GroupId", "Tree", "Code")
                         .IsUnique();
@@ -2268,6 +2312,14 @@ namespace GroupCrm.Data.Sqlite.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Places.Place", b =>
+                {
+                    b.HasOne("GroupCrm.Domain.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MainLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Places.PlaceLink", b =>

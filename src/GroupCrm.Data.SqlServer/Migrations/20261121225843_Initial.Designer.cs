@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupCrm.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CrmDb))]
-    [Migration("20261121202039_Initial")]
+    [Migration("20261121225843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -418,6 +418,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnName("name_key")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("NameSort")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name_sort")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("StaffNumber")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
@@ -443,6 +450,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasIndex("GroupId", "NameKey");
 
                     b.HasIndex("GroupId", "StaffNumber");
+
+                    b.HasIndex("GroupId", "NameSort", "Id");
 
                     b.ToTable("members");
                 });
@@ -724,6 +733,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
 
                     b.HasIndex("GroupId", "At", "Id");
 
+                    b.HasIndex("GroupId", "Action", "At", "Id");
+
+                    b.HasIndex("GroupId", "MemberId", "At", "Id");
+
                     b.ToTable("audit_entries");
                 });
 
@@ -871,6 +884,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId", "NameKey");
+
+                    b.HasIndex("GroupId", "NameKey");
 
                     b.ToTable("contacts");
                 });
@@ -1046,13 +1061,6 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)")
                         .HasColumnName("name");
 
-                    b.Property<string>("NameInitials")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("name_initials")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1072,6 +1080,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)")
                         .HasColumnName("province_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("search_text")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SourceCount")
@@ -1107,8 +1122,6 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("GroupId", "NameInitials");
 
                     b.HasIndex("GroupId", "UnifiedId")
                         .IsUnique();
@@ -1267,6 +1280,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
 
                     b.HasIndex("GroupId", "SubsidiaryId", "OwnerHint");
 
+                    b.HasIndex("GroupId", "SubsidiaryId", "PurchaseMinor", "CustomerId");
+
                     b.HasIndex("GroupId", "AreaId", "CustomerNameSort", "CustomerId", "IsActive");
 
                     b.HasIndex("GroupId", "LineId", "CustomerNameSort", "CustomerId", "IsActive");
@@ -1341,6 +1356,31 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     b.HasIndex("RelationshipId", "Aspect");
 
                     b.ToTable("relationship_history");
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Customers.SearchEntry", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("customer_id");
+
+                    b.Property<bool>("Leads")
+                        .HasColumnType("bit")
+                        .HasColumnName("leads");
+
+                    b.HasKey("GroupId", "Key", "CustomerId");
+
+                    b.ToTable("search_entries", (string)null);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Customers.Site", b =>
@@ -1927,6 +1967,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MainLineId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("main_line_id");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1953,6 +1997,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MainLineId");
 
                     b.HasIndex("GroupId", "Tree", "Code")
                         .IsUnique();
@@ -2319,6 +2365,14 @@ namespace GroupCrm.Data.SqlServer.Migrations
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GroupCrm.Domain.Places.Place", b =>
+                {
+                    b.HasOne("GroupCrm.Domain.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MainLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("GroupCrm.Domain.Places.PlaceLink", b =>

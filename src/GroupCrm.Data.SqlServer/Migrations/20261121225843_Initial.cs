@@ -113,7 +113,7 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     name_key = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     name_sort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_initials = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    search_text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     english_name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     uscc = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
                     industry = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
@@ -251,12 +251,19 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     name_zh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     name_en = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    main_line_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_places_places_main_line_id",
+                        column: x => x.main_line_id,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -274,6 +281,20 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_entries",
+                columns: table => new
+                {
+                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    leads = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_entries", x => new { x.group_id, x.key, x.customer_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -466,6 +487,7 @@ namespace GroupCrm.Data.SqlServer.Migrations
                     account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     name_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_sort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     staff_number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     home_place_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     dealer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -974,6 +996,11 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_group_id_action_at_id",
+                table: "audit_entries",
+                columns: new[] { "group_id", "action", "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_group_id_at_id",
                 table: "audit_entries",
                 columns: new[] { "group_id", "at", "id" });
@@ -982,6 +1009,11 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "IX_audit_entries_group_id_entity_id",
                 table: "audit_entries",
                 columns: new[] { "group_id", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_group_id_member_id_at_id",
+                table: "audit_entries",
+                columns: new[] { "group_id", "member_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_group_id_sequence",
@@ -1029,14 +1061,14 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 columns: new[] { "customer_id", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contacts_group_id_name_key",
+                table: "contacts",
+                columns: new[] { "group_id", "name_key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_group_id_group_purchase_minor_id",
                 table: "customers",
                 columns: new[] { "group_id", "group_purchase_minor", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_customers_group_id_name_initials",
-                table: "customers",
-                columns: new[] { "group_id", "name_initials" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_group_id_name_sort_id",
@@ -1123,6 +1155,11 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 columns: new[] { "group_id", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_members_group_id_name_sort_id",
+                table: "members",
+                columns: new[] { "group_id", "name_sort", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_group_id_staff_number",
                 table: "members",
                 columns: new[] { "group_id", "staff_number" });
@@ -1205,6 +1242,11 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_main_line_id",
+                table: "places",
+                column: "main_line_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_relationship_history_customer_id_from_at",
                 table: "relationship_history",
                 columns: new[] { "customer_id", "from_at" });
@@ -1260,6 +1302,11 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "IX_relationships_group_id_subsidiary_id_owner_hint",
                 table: "relationships",
                 columns: new[] { "group_id", "subsidiary_id", "owner_hint" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relationships_group_id_subsidiary_id_purchase_minor_customer_id",
+                table: "relationships",
+                columns: new[] { "group_id", "subsidiary_id", "purchase_minor", "customer_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_relationships_group_id_team_id_customer_name_sort_customer_id_is_active",
@@ -1452,6 +1499,9 @@ namespace GroupCrm.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "search_entries");
 
             migrationBuilder.DropTable(
                 name: "sessions");

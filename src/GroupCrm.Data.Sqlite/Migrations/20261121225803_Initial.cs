@@ -113,7 +113,7 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     name_sort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    name_initials = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     english_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     uscc = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
                     industry = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -251,12 +251,19 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     name_zh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     name_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    main_line_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_places_places_main_line_id",
+                        column: x => x.main_line_id,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -274,6 +281,20 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_entries",
+                columns: table => new
+                {
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    leads = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_entries", x => new { x.group_id, x.key, x.customer_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -466,6 +487,7 @@ namespace GroupCrm.Data.Sqlite.Migrations
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_sort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     staff_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     home_place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     dealer_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -973,6 +995,11 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_group_id_action_at_id",
+                table: "audit_entries",
+                columns: new[] { "group_id", "action", "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_group_id_at_id",
                 table: "audit_entries",
                 columns: new[] { "group_id", "at", "id" });
@@ -981,6 +1008,11 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 name: "IX_audit_entries_group_id_entity_id",
                 table: "audit_entries",
                 columns: new[] { "group_id", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_group_id_member_id_at_id",
+                table: "audit_entries",
+                columns: new[] { "group_id", "member_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_group_id_sequence",
@@ -1028,14 +1060,14 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 columns: new[] { "customer_id", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contacts_group_id_name_key",
+                table: "contacts",
+                columns: new[] { "group_id", "name_key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_group_id_group_purchase_minor_id",
                 table: "customers",
                 columns: new[] { "group_id", "group_purchase_minor", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_customers_group_id_name_initials",
-                table: "customers",
-                columns: new[] { "group_id", "name_initials" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_group_id_name_sort_id",
@@ -1122,6 +1154,11 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 columns: new[] { "group_id", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_members_group_id_name_sort_id",
+                table: "members",
+                columns: new[] { "group_id", "name_sort", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_group_id_staff_number",
                 table: "members",
                 columns: new[] { "group_id", "staff_number" });
@@ -1204,6 +1241,11 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_main_line_id",
+                table: "places",
+                column: "main_line_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_relationship_history_customer_id_from_at",
                 table: "relationship_history",
                 columns: new[] { "customer_id", "from_at" });
@@ -1259,6 +1301,11 @@ namespace GroupCrm.Data.Sqlite.Migrations
                 name: "IX_relationships_group_id_subsidiary_id_owner_hint",
                 table: "relationships",
                 columns: new[] { "group_id", "subsidiary_id", "owner_hint" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_relationships_group_id_subsidiary_id_purchase_minor_customer_id",
+                table: "relationships",
+                columns: new[] { "group_id", "subsidiary_id", "purchase_minor", "customer_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_relationships_group_id_team_id_customer_name_sort_customer_id_is_active",
@@ -1451,6 +1498,9 @@ namespace GroupCrm.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_permissions");
+
+            migrationBuilder.DropTable(
+                name: "search_entries");
 
             migrationBuilder.DropTable(
                 name: "sessions");
