@@ -30,12 +30,24 @@ internal sealed class CustomerSearch(CrmDb db, GroupContext context)
             return new SearchFound(query) { Hits = await ByUnifiedIdAsync(unifiedId, permission, cancel) };
 
         var ways = new SearchWays(db, context.Viewer, permission, query);
-        var names = SeesIdentity(permission) ? new NameEntries(db, query) : null;
-        var tally = await TallyAsync(names, ways, permission, cancel);
-        var bookIsSmall = tally.Of(Tally.Book) <= SmallBook && !context.Viewer.HasGroupDepth(permission);
-        if (names is { IsAny: true } && tally.Least(names.Keys.Count) > FewHits)
-            return new SearchFound(query) { Entries = names.Of(tally.Rarest(names.Keys.Count)), BookIsSmall = bookIsSmall };
+        var names = new NameEntries(db, SeesIdentity(permission) ? query : SearchQuery.Read(""));
+        var tally = new Tally();
+        names.Count(tally, FewHits + 1);
+        ways.Count(tally, FewHits + 1);
+        var book = CountBook(tally, permission);
+        await tally.ReadAsync(db, cancel);
+        var bookIsSmall = book is { } part && tally.Of(part) <= SmallBook;
+        if (names.IsAny && names.Least(tally) > FewHits)
+            return new SearchFound(query) { Entries = names.Of(names.Rarest(tally)), BookIsSmall = bookIsSmall };
         return await FewAsync(query, names, ways, tally, bookIsSmall, permission, cancel);
+    }
+
+    private int? CountBook(Tally tally, string permission)
+    {
+        var branches = RowWall.Branches(db, context.Viewer, permission);
+        return context.Viewer.HasGroupDepth(permission) || branches.Count == 0
+            ? null
+            : tally.Add(branches.Select(branch => branch.Select(r => r.CustomerId)), SmallBook + 1);
     }
 
     // Whose name may not be seen is not found by it.
@@ -49,33 +61,16 @@ internal sealed class CustomerSearch(CrmDb db, GroupContext context)
         return found.ToDictionary(id => id, _ => SearchWay.Code);
     }
 
-    private async Task<Tally> TallyAsync(NameEntries? names, SearchWays ways, string permission, CancellationToken cancel)
-    {
-        var parts = new List<IQueryable<Counted>>();
-        if (names is { IsAny: true })
-            parts.AddRange(names.Keys.Select((_, i) => Part(names.Of(i), i, FewHits + 1)));
-        parts.AddRange(ways.Counts(FewHits + 1));
-        if (!context.Viewer.HasGroupDepth(permission))
-            parts.AddRange(RowWall.Branches(db, context.Viewer, permission).Select(branch => Part(branch, Tally.Book, SmallBook + 1)));
-        if (parts.Count == 0)
-            return new Tally(new Dictionary<int, int>());
-        var counts = await parts.Aggregate(Queryable.Concat).GroupBy(c => c.Part)
-            .Select(g => new { Part = g.Key, Count = g.Count() }).ToListAsync(cancel);
-        return new Tally(counts.ToDictionary(c => c.Part, c => c.Count));
-    }
-
-    internal static IQueryable<Counted> Part<T>(IQueryable<T> rows, int part, int most) => rows.Take(most).Select(_ => new Counted { Part = part });
-
     private async Task<SearchFound> FewAsync(
-        SearchQuery query, NameEntries? names, SearchWays ways, Tally tally, bool bookIsSmall, string permission, CancellationToken cancel)
+        SearchQuery query, NameEntries names, SearchWays ways, Tally tally, bool bookIsSmall, string permission, CancellationToken cancel)
     {
         var parts = new List<IQueryable<WayHit>>();
-        if (names is { IsAny: true } && tally.Least(names.Keys.Count) > 0)
-            parts.Add(names.Hits(tally.Rarest(names.Keys.Count), RowWall.Customers(db, context.Viewer, permission)));
+        if (names.IsAny && names.Least(tally) > 0)
+            parts.Add(names.Hits(names.Rarest(tally), RowWall.Customers(db, context.Viewer, permission)));
         var isCut = false;
-        foreach (var way in ways.All.Where(w => tally.Of(SearchWays.PartOf(w)) > 0))
+        foreach (var way in ways.All.Where(w => ways.Count(tally, w) > 0))
         {
-            var tooMany = tally.Of(SearchWays.PartOf(way)) > FewHits;
+            var tooMany = ways.Count(tally, way) > FewHits;
             parts.Add(tooMany && bookIsSmall ? ways.InBook(way) : ways.Hits(way, FewHits));
             isCut |= tooMany && !bookIsSmall;
         }
@@ -91,30 +86,10 @@ internal sealed class CustomerSearch(CrmDb db, GroupContext context)
     }
 }
 
-/// <summary>A row that counts for a part of the search.</summary>
-internal sealed class Counted
-{
-    public int Part { get; init; }
-}
-
 /// <summary>A customer that a way led to, and the subsidiary whose value it was; the customer's own ID for what the group shares.</summary>
 internal sealed class WayHit
 {
     public Guid CustomerId { get; init; }
     public Guid SubsidiaryId { get; init; }
     public int Way { get; init; }
-}
-
-/// <summary>How common each part of a search is, counted to a limit.</summary>
-internal sealed class Tally(IReadOnlyDictionary<int, int> counts)
-{
-    /// <summary>The viewer's relationships.</summary>
-    public const int Book = 99;
-
-    public int Of(int part) => counts.GetValueOrDefault(part);
-
-    /// <summary>The count of the rarest of the first parts, which are the keys of a name.</summary>
-    public int Least(int keys) => Enumerable.Range(0, keys).Select(Of).DefaultIfEmpty(0).Min();
-
-    public int Rarest(int keys) => Enumerable.Range(0, keys).MinBy(Of);
 }

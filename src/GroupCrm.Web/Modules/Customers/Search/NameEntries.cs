@@ -12,6 +12,18 @@ internal sealed class NameEntries(CrmDb db, SearchQuery query)
 
     public bool IsAny => Keys.Count > 0;
 
+    /// <summary>Has all keys counted; they are the first parts of a tally.</summary>
+    public void Count(Tally tally, int most)
+    {
+        for (var i = 0; i < Keys.Count; i++)
+            tally.Add(Of(i).Select(e => e.CustomerId), most);
+    }
+
+    /// <summary>How many entries the rarest key has.</summary>
+    public int Least(Tally tally) => Enumerable.Range(0, Keys.Count).Min(tally.Of);
+
+    public int Rarest(Tally tally) => Enumerable.Range(0, Keys.Count).MinBy(tally.Of);
+
     /// <summary>The entries of one of the keys.</summary>
     public IQueryable<SearchEntry> Of(int index)
     {

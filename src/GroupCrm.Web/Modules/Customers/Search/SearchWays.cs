@@ -20,6 +20,7 @@ internal sealed class SearchWays
     private readonly string permission;
     private readonly IQueryable<Relationship> visible;
     private readonly Dictionary<SearchWay, List<IQueryable<WayHit>>> ways = [];
+    private readonly Dictionary<SearchWay, int> parts = [];
 
     public SearchWays(CrmDb db, Viewer viewer, string permission, SearchQuery query)
     {
@@ -33,10 +34,15 @@ internal sealed class SearchWays
 
     public IEnumerable<SearchWay> All => ways.Keys;
 
-    public static int PartOf(SearchWay way) => 10 + (int)way;
+    /// <summary>Has the rows of each way counted.</summary>
+    public void Count(Tally tally, int most)
+    {
+        foreach (var (way, sources) in ways)
+            parts[way] = tally.Add(sources.Select(rows => rows.Select(h => h.CustomerId)), most);
+    }
 
-    /// <summary>The rows of each way, to be counted.</summary>
-    public IEnumerable<IQueryable<Counted>> Counts(int most) => ways.SelectMany(w => w.Value.Select(rows => CustomerSearch.Part(rows, PartOf(w.Key), most)));
+    /// <summary>How many rows a way has, seen or not.</summary>
+    public int Count(Tally tally, SearchWay way) => tally.Of(parts[way]);
 
     /// <summary>The first rows of a way that the viewer may know of.</summary>
     public IQueryable<WayHit> Hits(SearchWay way, int most) => ways[way].Select(rows => Seen(rows.Take(most), way)).Aggregate(Queryable.Concat);
