@@ -38,6 +38,11 @@ public sealed record SearchQuery
     /// <summary>The beginning of a USCC or unified ID.</summary>
     public string? Code { get; private init; }
 
+    /// <summary>The same as a unified ID is written: 4 + 4 + 1 characters.</summary>
+    public string? UnifiedId => Code is { Length: <= 9 } code
+        ? string.Join('-', code.Chunk(4).Select(part => new string(part)))
+        : null;
+
     /// <summary>The beginnings of an old ID, as typed and folded.</summary>
     public IReadOnlyList<string> OldIds { get; private init; } = [];
 

@@ -88,11 +88,12 @@ internal sealed class SearchWays
         if (query.Code is { } code)
         {
             Add(SearchWay.Code, Begins(db.Customers.Where(c => c.MergedIntoId == null), c => c.Uscc!, code), c => new WayHit { CustomerId = c.Id, SubsidiaryId = c.Id, Way = (int)SearchWay.Code });
-            Add(SearchWay.Code, Begins(db.Customers.Where(c => c.MergedIntoId == null), c => c.UnifiedId, code), c => new WayHit { CustomerId = c.Id, SubsidiaryId = c.Id, Way = (int)SearchWay.Code });
+            if (query.UnifiedId is { } id)
+                Add(SearchWay.Code, Begins(db.Customers.Where(c => c.MergedIntoId == null), c => c.UnifiedId, id), c => new WayHit { CustomerId = c.Id, SubsidiaryId = c.Id, Way = (int)SearchWay.Code });
         }
 
-        foreach (var id in query.OldIds)
-            Add(SearchWay.OldId, Begins(db.SourceRecords, s => s.SourceKey, id), s => new WayHit { CustomerId = s.CustomerId, SubsidiaryId = s.SubsidiaryId, Way = (int)SearchWay.OldId });
+        foreach (var oldId in query.OldIds)
+            Add(SearchWay.OldId, Begins(db.SourceRecords, s => s.SourceKey, oldId), s => new WayHit { CustomerId = s.CustomerId, SubsidiaryId = s.SubsidiaryId, Way = (int)SearchWay.OldId });
     }
 
     private void AddContacts(SearchQuery query)
