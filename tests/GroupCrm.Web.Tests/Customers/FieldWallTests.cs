@@ -53,7 +53,7 @@ public sealed class FieldWallTests
             foreach (var secret in new[] { Phone, Mail, Person })
             {
                 var found = (await client.GetAsync($"/customers?q={Uri.EscapeDataString(secret)}")).Customers();
-                Assert.Equal((role, secret, secret == Phone && contact == FieldAccess.Plain), (role, secret, found.Contains(url["/customers/".Length..])));
+                Assert.Equal((role, secret, contact == FieldAccess.Plain), (role, secret, found.Contains(url["/customers/".Length..])));
             }
 
             Check(role, "contact", contact, all, [Phone, "+86137", "137 4365 7548", Mail, Person, "先生", "采购总监"], [Phone, Mail, Person], ["137****7548", "w***@dongfeng.example", "王**"]);
