@@ -18,6 +18,15 @@ public sealed record CustomerPage(Slice<CustomerRow> Rows, int Total, bool More,
 {
     /// <summary>What the search box found; null where nothing was typed.</summary>
     internal SearchFound? Search { get; init; }
+
+    /// <summary>Code of the text that says by what a row was found; null for its name.</summary>
+    public string? MatchOf(CustomerRow row) => Search is null ? null : SearchMatch.Of(Search, row);
+
+    /// <summary>Whether the rows stand in the order of the search's index.</summary>
+    public bool IsUnsorted => Search is { InEntryOrder: true, Repeats: false };
+
+    /// <summary>Whether a common beginning shows its first customers only.</summary>
+    public bool IsCut => Search is { IsCut: true } or { Repeats: true };
 }
 
 /// <summary>The one way to customers in number: by page for the list, as a stream for exports. Stands behind the row and field walls.</summary>
