@@ -70,7 +70,7 @@ public sealed record SearchQuery
         {
             Typed = folded.Length == 0 ? "" : raw,
             Text = text,
-            Code = isAscii && text.Length >= ShortestCode && text.Any(char.IsAsciiDigit) ? text : null,
+            Code = isAscii && text.Length >= ShortestCode && (text.Any(char.IsAsciiDigit) || folded.Contains('-')) ? text : null,
             OldIds = isAscii && folded.Length >= ShortestOldId && folded.Any(char.IsAsciiDigit)
                 ? [.. new[] { WithoutControls(raw), folded, folded.ToLowerInvariant() }.Distinct(StringComparer.Ordinal)] : [],
             Person = person.Length >= ShortestPerson && !person.Any(char.IsAsciiDigit) ? person : null,
