@@ -45,6 +45,13 @@ public interface IDatabaseEngine
     /// <summary>Whether a failed save broke a unique index: somebody else was first.</summary>
     bool IsUniqueViolation(DbException exception);
 
+    /// <summary>Whether a save failed because somebody else saved in the same moment: the version, or a unique value, was taken.</summary>
+    bool IsLostRace(DbUpdateException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault is DbUpdateConcurrencyException || (fault.InnerException is DbException inner && IsUniqueViolation(inner));
+    }
+
     /// <summary>What the engine needs besides the schema, after migrations and at each start; doing it again changes nothing.</summary>
     Task PrepareAsync(DbContext db, CancellationToken cancel) => Task.CompletedTask;
 

@@ -67,6 +67,26 @@ public sealed class PersonTests
         Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync(dealers)).Status);
     }
 
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task One_address_given_to_two_people_in_the_same_moment_makes_one_and_the_other_hears_why(DatabaseKind kind)
+    {
+        var world = await TestWorld.FoundAsync(kind);
+        var admins = new[] { await world.SignInAsAsync(ReadyRoles.GroupAdmin, "HQ"), await world.SignInAsAsync(ReadyRoles.GroupAdmin, "HQ") };
+        foreach (var admin in admins)
+            await admin.GetAsync("/people/new");
+        for (var round = 0; round < 5; round++)
+        {
+            var email = $"same-{Guid.CreateVersion7():N}@example.com";
+            var answers = await Task.WhenAll(admins.Select(a => a.AddPersonAsync(world, "同一人", email, ReadyRoles.SalesRep, "A-T1", "A-T1")));
+            Assert.Equal(1, await world.Server.InGroupAsync(world.GroupId, db => db.Accounts.CountAsync(a => a.Email == email)));
+            Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+            Assert.Single(answers, a => a.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict);
+        }
+
+        foreach (var admin in admins)
+            admin.Dispose();
+    }
+
     [Theory]
     [InlineData("zh-CN", "请填写此项。", "邮箱格式不正确。", "这个邮箱不能使用", "手机号码不正确。", "这个手机号不能使用", "工号只能用", "工号 N-1 已被使用。", "这个角色要在市场区域中担任。", "没有这个统一客户ID。")]
     [InlineData("en", "Fill this in.", "This is not a mail address.", "This mail address cannot be used", "This is not a mobile number.",

@@ -1,3 +1,4 @@
+using GroupCrm.Data.Engine;
 using GroupCrm.Web.Shell.Requests;
 using GroupCrm.Web.Shell.Ui;
 using Microsoft.AspNetCore.Authentication;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupCrm.Web.Shell.Hosting;
 
 /// <summary>Turns expected failures into their status (the error page follows) and unexpected ones into a 500 with a correlation ID.</summary>
-public sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> log, T texts)
+public sealed class RefusalPages(RequestDelegate next, IDatabaseEngine engine, ILogger<RefusalPages> log, T texts)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -24,7 +25,7 @@ public sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> log
         {
             Answer(http, refusal);
         }
-        catch (DbUpdateConcurrencyException) when (!http.Response.HasStarted)
+        catch (DbUpdateException race) when (!http.Response.HasStarted && engine.IsLostRace(race))
         {
             Answer(http, new ConflictRefusal());
         }

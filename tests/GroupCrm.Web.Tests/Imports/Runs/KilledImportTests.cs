@@ -89,7 +89,7 @@ public class KilledImportTests
         var contactOf = await db.Contacts.ToDictionaryAsync(c => c.Id, c => $"{customerOf[c.CustomerId]}/{c.NameKey}");
         List<string> rows =
         [
-            .. (await db.Customers.ToListAsync()).Select(c => $"customer {customerOf[c.Id]} {c.Name} {c.NameKey} {c.NameSort} {c.NameInitials} {c.Uscc} {c.Industry} {c.ProvinceCode} {c.CityCode} {c.DistrictCode} {c.Address} {c.SourceCount} {c.SubsidiaryCount} {c.GroupPurchaseMinor} {c.MergedIntoId}"),
+            .. (await db.Customers.ToListAsync()).Select(c => $"customer {customerOf[c.Id]} {c.Name} {c.NameKey} {c.NameSort} {c.Uscc} {c.Industry} {c.ProvinceCode} {c.CityCode} {c.DistrictCode} {c.Address} {c.SourceCount} {c.SubsidiaryCount} {c.GroupPurchaseMinor} {c.MergedIntoId}"),
             .. (await db.SourceRecords.ToListAsync()).Select(r => $"record {r.SourceKey} of {customerOf[r.CustomerId]} {r.CurrentNo} {r.ContentHash} {r.Uscc} {r.NameKey} {r.PlaceKey}"),
             .. (await db.SourceVersions.ToListAsync()).Select(v => $"version {recordOf[v.SourceRecordId]} {v.No} {v.RowNumber} {v.Verbatim} {v.Normalised}"),
             .. (await db.SourceAttachments.ToListAsync()).Select(a => $"attachment {recordOf[a.SourceRecordId]} {customerOf[a.CustomerId]} {a.Rule} {a.ReasonArgs} {a.EndedAt is null}"),

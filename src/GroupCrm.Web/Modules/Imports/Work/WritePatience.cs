@@ -1,4 +1,3 @@
-using System.Data.Common;
 using GroupCrm.Data.Engine;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,8 +30,7 @@ public sealed class WritePatience(IDatabaseEngine engine)
     }
 
     /// <summary>Whether a failed save was a lost race that is worth another attempt.</summary>
-    public bool MayTryAgain(DbUpdateException fault, int attempt) => attempt < MostAttempts
-        && (fault is DbUpdateConcurrencyException || (fault.InnerException is DbException inner && engine.IsUniqueViolation(inner)));
+    public bool MayTryAgain(DbUpdateException fault, int attempt) => attempt < MostAttempts && engine.IsLostRace(fault);
 
     /// <summary>How long to wait before an attempt: longer each time, and not in step with the other writer.</summary>
     public TimeSpan Pause(int attempt) => FirstPause * Math.Pow(2, Math.Min(attempt, 6) - 1) * (0.5 + Random.Shared.NextDouble());

@@ -68,14 +68,24 @@ public sealed class AddPersonHandler(CrmDb db, PersonMaker maker, PersonRules ru
         var place = await DutyPlace.FindAsync(db, role, request.PlaceId ?? home?.Id, nameof(request.PlaceId), cancellationToken);
         var person = new NewPerson(request.Name.Trim(), await rules.EmailAsync(request.Email, null, nameof(request.Email), cancellationToken), await rules.MobileAsync(request.Mobile, null, nameof(request.Mobile), cancellationToken),
             await rules.StaffNumberAsync(request.StaffNumber, null, nameof(request.StaffNumber), cancellationToken), OneTimePassword.Make(), MustChangePassword: true);
-        var id = await db.InTransactionAsync(async () =>
+        try
         {
-            var member = await maker.MakeAsync(person, home, dealer);
-            await maker.GiveRoleAsync(member, role.Code, place, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            return member.Id;
-        }, cancellationToken);
-        return new AddedPerson(id, person.Password);
+            var id = await db.InTransactionAsync(() => MakeAsync(person, home, dealer, role.Code, place, cancellationToken), cancellationToken);
+            return new AddedPerson(id, person.Password);
+        }
+        catch (PasswordRefusedException)
+        {
+            // The password is ours and keeps the rules: somebody else took the address since it was looked up.
+            throw new InvalidRefusal(nameof(request.Email), "people.email.taken");
+        }
+    }
+
+    private async Task<Guid> MakeAsync(NewPerson person, Place? home, Guid? dealer, string role, Place place, CancellationToken cancel)
+    {
+        var member = await maker.MakeAsync(person, home, dealer);
+        await maker.GiveRoleAsync(member, role, place, cancel);
+        await db.SaveChangesAsync(cancel);
+        return member.Id;
     }
 
     private async Task<Place> HomeAsync(Guid? id, CancellationToken cancel) =>
