@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using GroupCrm.Data;
 using GroupCrm.Data.Saving;
+using GroupCrm.Domain.Customers;
+using GroupCrm.Matching.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,6 +82,7 @@ internal static class PlainInsert
         }
 
         Cut(customers, c => c.Id);
+        Cut(customers.SelectMany(c => SearchNames.KeysOf(c.SearchText).Select(k => new SearchEntry { GroupId = c.GroupId, Key = k.Key, CustomerId = c.Id, Leads = k.Leads })), e => e.CustomerId);
         Cut(records, r => r.CustomerId);
         Cut(await ListAsync(db.SourceVersions.Where(v => db.SourceRecords.Any(r => r.CustomerId >= first && r.CustomerId <= last && r.Id == v.SourceRecordId))), v => ofRecord[v.SourceRecordId]);
         Cut(await ListAsync(db.SourceAttachments.Where(a => a.CustomerId >= first && a.CustomerId <= last)), a => a.CustomerId);

@@ -1,3 +1,4 @@
+using GroupCrm.Data.Engine;
 using GroupCrm.Web.Modules.Customers.Intake;
 using GroupCrm.Web.Modules.Imports.Columns;
 using GroupCrm.Web.Modules.Imports.Reading;
@@ -16,11 +17,18 @@ internal static class ImportsModule
         services.TryAddScoped<WaitingOwners>();
         return services
             .AddSingleton(new SpreadsheetOpener())
-            .AddSingleton<WritePatience>()
+            .AddSingleton(PatienceOf)
             .AddSingleton<ImportRunner>()
             .AddScoped<BatchTaker>()
             .AddScoped<RunFailer>()
             .AddScoped<RunPlaces>()
             .AddScoped<PlanMemory>();
+    }
+
+    // Where there is no gate only those wait who decide about customers of the same group.
+    private static WritePatience PatienceOf(IServiceProvider services)
+    {
+        var engine = services.GetRequiredService<IDatabaseEngine>();
+        return engine.Kind == DatabaseKind.Sqlite ? new WritePatience(engine) : new WritePatience(engine) { MostHeld = TimeSpan.FromMilliseconds(250) };
     }
 }

@@ -100,6 +100,7 @@ public class KilledImportTests
             .. (await db.Contacts.ToListAsync()).Select(c => $"contact {contactOf[c.Id]} {c.Name} {c.NameSort} {c.Honorific}"),
             .. (await db.ContactKnownBy.ToListAsync()).Select(k => $"known {contactOf[k.ContactId]} by {recordOf[k.SourceRecordId]}"),
             .. (await db.ContactPoints.ToListAsync()).Select(p => $"point {contactOf[p.ContactId]} {recordOf[p.SourceRecordId]} {p.Kind} {p.Value} {p.ValueKey} {p.Extension} {p.IsValid} {p.InvalidReason}"),
+            .. (await db.SearchEntries.ToListAsync()).Select(e => $"search entry {customerOf[e.CustomerId]} {e.Key}"),
         ];
         rows.Sort(StringComparer.Ordinal);
         return rows;

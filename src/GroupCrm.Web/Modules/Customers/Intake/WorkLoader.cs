@@ -28,7 +28,8 @@ internal static class WorkLoader
         await EachAsync(sink, db.Sites.Where(s => EF.Parameter(ids).Contains(s.CustomerId)), s => works[s.CustomerId].Sites.Add(s), cancel);
         var ownerOfContact = works.Values.SelectMany(w => w.Contacts).ToDictionary(c => c.Id, c => c.CustomerId);
         var contactIds = ownerOfContact.Keys.ToList();
-        await EachAsync(sink, db.ContactKnownBy.Where(k => EF.Parameter(contactIds).Contains(k.ContactId)), k => works[ownerOfContact[k.ContactId]].KnownBy.Add(k), cancel);
+        if (contactIds.Count > 0)
+            await EachAsync(sink, db.ContactKnownBy.Where(k => EF.Parameter(contactIds).Contains(k.ContactId)), k => works[ownerOfContact[k.ContactId]].KnownBy.Add(k), cancel);
         return works;
     }
 

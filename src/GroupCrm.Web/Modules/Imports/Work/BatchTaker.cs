@@ -37,11 +37,23 @@ public sealed class BatchTaker(CrmDb db, GroupContext context, SourceIntake inta
     /// <param name="after">The plan of the batch that is being written; null for none.</param>
     /// <param name="cancel">Ends the work.</param>
     /// <returns>Null where it can only be decided once that one is written.</returns>
-    public Task<IntakePlan?> PlanAsync(ImportBatch batch, IntakeOrigin origin, IntakePlan? after, CancellationToken cancel)
+    public async Task<IntakePlan?> PlanAsync(ImportBatch batch, IntakeOrigin origin, IntakePlan? after, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(batch);
         db.AuditInBatches();
-        return batch.Inputs.Count == 0 ? Task.FromResult<IntakePlan?>(IntakePlan.Nothing(0)) : intake.PlanAsync(batch.Inputs, origin, after, cancel);
+        if (batch.Inputs.Count == 0)
+            return IntakePlan.Nothing(0);
+
+        // One connection for all look-ups: getting it ready costs more than a look-up.
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            return await intake.PlanAsync(batch.Inputs, origin, after, cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Writes a batch.</summary>
