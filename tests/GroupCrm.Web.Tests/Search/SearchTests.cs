@@ -8,6 +8,8 @@ namespace GroupCrm.Web.Tests.Search;
 
 public sealed class SearchTests
 {
+    // What the search takes for few: above, it reads in another way.
+    private const int FewHits = 500;
     private const string Nobody = "nobody";
     private const string OfA = "rep manager finance marketing hq";
 
@@ -114,6 +116,48 @@ public sealed class SearchTests
         Assert.All(customers.Where(c => c.MergedIntoId != null), c => Assert.Equal("", c.SearchText));
         return true;
     });
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task A_common_text_finds_everybody_their_own_and_pages_through_the_rest(DatabaseKind kind)
+    {
+        var world = await SearchWorld.OnAsync(kind);
+        await world.Intake.TakeAsync("B", [.. Enumerable.Range(0, FewHits + 60).Select(i =>
+            SearchWorld.Row($"COMMON-{i:0000}", $"宁波普通{i:0000}贸易有限公司", 1_000 + i, $"王伟{(char)('一' + i)}", $"1360001{i:0000}", $"common{i}@x.example", null))]);
+        const string Own = "宁波普通九九贸易有限公司";
+        await world.Intake.TakeAsync("A", SearchWorld.Row("COMMON-0999", Own, 9_000, "王伟", "13600019999", "common@own.example", "赵六"));
+
+        foreach (var typed in new[] { "普通", "宁", "普通九", "贸易有限公司", "nbpt", "COMMON-0", "9131", "136000", "王伟", "common" })
+        {
+            var found = await world.FindAsync("rep", typed);
+            Assert.True(found.Contains(Own) && !found.Any(name => name.Contains("普通0", StringComparison.Ordinal)), $"{typed}: {string.Join(' ', found)}");
+        }
+
+        foreach (var typed in new[] { "普通", "宁", "贸易有限" })
+        {
+            var seen = await WalkAsync(world, "hq", typed);
+            Assert.Equal(FewHits + 61, seen.Count);
+            Assert.Equal(seen.Count, seen.Distinct().Count());
+            Assert.Equal(FewHits + 60, (await WalkAsync(world, "b", typed)).Count);
+        }
+
+        Assert.Equal(50, (await world.FindAsync("hq", "nbpt")).Distinct().Count());
+        Assert.NotEmpty(await world.FindAsync("hq", "COMMON-0"));
+        Assert.Equal([Own], await world.FindAsync("hq", "普通九九"));
+    }
+
+    // All names of a list, page by page.
+    private static async Task<List<string>> WalkAsync(SearchWorld world, string who, string typed)
+    {
+        var seen = new List<string>();
+        for (var url = "/customers?q=" + Uri.EscapeDataString(typed); url is not null;)
+        {
+            var page = (await world.At[who].GetAsync(url)).Page;
+            seen.AddRange(page.QuerySelectorAll("tbody tr td a").Select(a => a.TextContent.Trim()));
+            url = page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).FirstOrDefault(href => href?.Contains("after=", StringComparison.Ordinal) == true);
+        }
+
+        return seen;
+    }
 
     [Theory, OnSqlite, OnPostgreSql]
     public async Task A_search_takes_at_most_eight_queries(DatabaseKind kind)

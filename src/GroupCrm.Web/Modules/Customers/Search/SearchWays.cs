@@ -50,7 +50,8 @@ internal sealed class SearchWays
     /// <summary>All rows of a way at the customers of a small book, read customer by customer.</summary>
     public IQueryable<WayHit> InBook(SearchWay way) => ways[way]
         .Select(rows => from r in visible
-                        from hit in rows.Where(h => h.CustomerId == r.CustomerId && (h.SubsidiaryId == r.SubsidiaryId || h.SubsidiaryId == h.CustomerId))
+                        join hit in rows on r.CustomerId equals hit.CustomerId
+                        where hit.SubsidiaryId == r.SubsidiaryId || hit.SubsidiaryId == hit.CustomerId
                         select hit)
         .Aggregate(Queryable.Concat).Take(CustomerSearch.SmallBook);
 
@@ -100,11 +101,10 @@ internal sealed class SearchWays
     {
         if (query.Person is { } person)
         {
-            var known = from contact in Begins(db.Contacts, c => c.NameKey, person).Take(CustomerSearch.FewHits + 1)
-                        from known_ in db.ContactKnownBy
-                        where known_.ContactId == contact.Id
-                        select new WayHit { CustomerId = contact.CustomerId, SubsidiaryId = known_.SubsidiaryId, Way = (int)SearchWay.Contact };
-            Way(SearchWay.Contact).Add(known);
+            Way(SearchWay.Contact).Add(
+                from contact in Begins(db.Contacts, c => c.NameKey, person)
+                join known in db.ContactKnownBy on contact.Id equals known.ContactId
+                select new WayHit { CustomerId = contact.CustomerId, SubsidiaryId = known.SubsidiaryId, Way = (int)SearchWay.Contact });
         }
 
         foreach (var phone in query.Phones)
