@@ -1605,13 +1605,13 @@ namespace GroupCrm.Data.PostgreSql.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("ImportRunId");
-
                     b.HasIndex("SubsidiaryId");
 
                     b.HasIndex("GroupId", "SourceKey");
 
                     b.HasIndex("GroupId", "Uscc");
+
+                    b.HasIndex("ImportRunId", "SourceKey");
 
                     b.HasIndex("GroupId", "NameKey", "PlaceKey");
 

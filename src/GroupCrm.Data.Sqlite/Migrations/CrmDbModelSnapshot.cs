@@ -1560,13 +1560,13 @@ namespace GroupCrm.Data.Sqlite.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("ImportRunId");
-
                     b.HasIndex("SubsidiaryId");
 
                     b.HasIndex("GroupId", "SourceKey");
 
                     b.HasIndex("GroupId", "Uscc");
+
+                    b.HasIndex("ImportRunId", "SourceKey");
 
                     b.HasIndex("GroupId", "NameKey", "PlaceKey");
 

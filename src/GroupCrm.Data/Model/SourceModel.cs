@@ -23,7 +23,7 @@ internal sealed class SourceRecordMap : IEntityTypeConfiguration<SourceRecord>
         builder.HasIndex(s => new { s.GroupId, s.Uscc });
         builder.HasIndex(s => new { s.GroupId, s.NameKey, s.PlaceKey });
         builder.HasIndex(s => s.CustomerId);
-        builder.HasIndex(s => s.ImportRunId);
+        builder.HasIndex(s => new { s.ImportRunId, s.SourceKey });
         builder.HasOne<Customer>().WithMany().HasForeignKey(s => s.CustomerId);
         builder.HasOne<Place>().WithMany().HasForeignKey(s => s.SubsidiaryId);
     }

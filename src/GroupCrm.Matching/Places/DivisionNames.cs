@@ -16,6 +16,13 @@ internal static class DivisionNames
     private static readonly string[] Whole =
         ["开发区", "示范区", "合作区", "保税区", "试验区", "产业区", "园区", "管理区", "经济区", "风景区", "游览区", "实验区", "功能区"];
 
+    private static readonly (string Kind, string Words)[] Zones =
+    [
+        ("高新技术产业开发区", "High-tech Zone"), ("经济技术开发区", "Economic and Technological Zone"), ("高新技术产业园区", "High-tech Park"),
+        ("经济开发区", "Economic Zone"), ("工业园区", "Industrial Park"), ("高新区", "High-tech Zone"), ("开发区", "Development Zone"), ("示范区", "Demonstration Zone"),
+        ("合作区", "Cooperation Zone"), ("保税区", "Bonded Zone"), ("试验区", "Pilot Zone"), ("管理区", "Administrative Zone"),
+    ];
+
     private static readonly string[] Peoples =
     [
         "各族", "蒙古族", "蒙古", "回族", "藏族", "维吾尔", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族",
@@ -49,6 +56,14 @@ internal static class DivisionNames
     public static string English(string code, string shortName)
     {
         if (EnglishNames.TryGetValue(code, out var known)) return known;
+        foreach (var (kind, words) in Zones)
+            if (shortName.EndsWith(kind, StringComparison.Ordinal) && shortName.Length > kind.Length + 1)
+                return $"{Spelled(shortName[..^kind.Length])} {words}";
+        return Spelled(shortName);
+    }
+
+    private static string Spelled(string shortName)
+    {
         var english = new StringBuilder();
         foreach (var syllable in Pinyin.Syllables(shortName))
         {

@@ -79,6 +79,7 @@ public class PlacesTests
     [InlineData("610100", "西安市", "Xi'an", DivisionLevel.City)]
     [InlineData("610000", "陕西省", "Shaanxi", DivisionLevel.Province)]
     [InlineData("422800", "恩施土家族苗族自治州", "Enshi", DivisionLevel.City)]
+    [InlineData("220173", "长春高新技术产业开发区", "Changchun High-tech Zone", DivisionLevel.District)]
     [InlineData("330382", "乐清市", "Yueqing", DivisionLevel.District)]
     [InlineData("141100", "吕梁市", "Lüliang", DivisionLevel.City)]
     [InlineData("810000", "香港特别行政区", "Hong Kong", DivisionLevel.Province)]

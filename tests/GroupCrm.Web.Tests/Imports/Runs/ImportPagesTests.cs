@@ -34,6 +34,27 @@ public class ImportPagesTests
         Assert.True(await flow.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == "import.export-rejected" && e.EntityId == run.Id)));
     }
 
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task The_numbers_of_a_report_open_their_records(DatabaseKind kind)
+    {
+        var world = await TestWorld.FoundAsync(kind);
+        var other = await ImportFlow.AsStewardAsync(world, "B");
+        await other.ImportAsync("客户.csv", MadeCsv.Of("7,杭州甲机械有限公司,91330106MA2ABCDE0X,,,,,"), "B");
+        var flow = await ImportFlow.AsStewardAsync(world, "A");
+        await flow.ImportAsync("客户.csv", MadeCsv.Of("1,杭州甲机械有限公司,,,,,,", "2,宁波乙机械有限公司,,,,,,"), "A");
+        var run = await flow.ImportAsync("客户.csv", MadeCsv.Of("1,杭州甲机械有限公司,,,,,,", "2,宁波乙机械有限公司,,王五,,,,", "3,绍兴丙机械有限公司,,,,,,"), "A");
+
+        var report = await flow.Client.GetAsync($"/imports/{run.Id}");
+        Assert.NotNull(report.Page.QuerySelector($"a[href='/imports/{run.Id}/records?kind=Created']"));
+        foreach (var (which, keys) in new[] { ("Created", "3"), ("Updated", "2"), ("All", "2 3"), ("Shared", ""), ("nonsense", "2 3") })
+        {
+            var page = (await flow.Client.GetAsync($"/imports/{run.Id}/records?kind={which}")).Page;
+            Assert.Equal(keys, string.Join(' ', page.QuerySelectorAll("tbody a[href^='/sources/']").Select(a => a.TextContent)));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Client.GetAsync($"/imports/{run.Id}/records")).Status);
+    }
+
     [Theory, OnSqlite, OnPostgreSql]
     public async Task Another_subsidiarys_run_does_not_exist(DatabaseKind kind)
     {

@@ -52,7 +52,7 @@ internal sealed class AssignOwnerHandler(CrmDb db, GroupContext context, NameBoo
     public async Task<Assigned> Handle(AssignOwner request, CancellationToken cancellationToken)
     {
         var names = await books.OfAsync(context.GroupId);
-        var member = names.Member(request.MemberId) is { IsActive: true, SubsidiaryId: not null } known
+        var member = names.Member(request.MemberId) is { IsActive: true, CanOwn: true, SubsidiaryId: not null } known
             ? known : throw new InvalidRefusal("", "customers.assign.nobody");
         List<Guid> ids = [.. (request.Ids ?? []).Distinct()];
         if (request.Kind != AssignKind.Filter && ids.Count is 0 or > AssignOwner.Most)

@@ -68,7 +68,7 @@ internal sealed class ListUnassignedHandler(CrmDb db, GroupContext context, Name
             ShowsMoney = Reach.MaySee(viewer, Assign, FieldClass.Money),
             Subsidiaries = subsidiaries,
             Areas = names.BelowRoot(PlaceKind.Area),
-            Assignees = [.. names.MembersOf(subsidiaries.Where(s => request.Filter.Subsidiary is null || s.Id == request.Filter.Subsidiary)
+            Assignees = [.. names.OwnersOf(subsidiaries.Where(s => request.Filter.Subsidiary is null || s.Id == request.Filter.Subsidiary)
                 .Select(s => s.Id).ToHashSet()).Select(m => (m, names.Place(m.SubsidiaryId)))],
         };
     }

@@ -87,7 +87,7 @@ internal sealed class CreateCustomerHandler(CrmDb db, GroupContext context, Name
             Reach.EntrySubsidiaries(viewer, Permissions.CustomersCreate, names), "customers.entry.subsidiary.required");
         var line = EntryChoices.Choose(nameof(request.Line), request.Line, names.BelowRoot(PlaceKind.BusinessLine), "customers.entry.line.required");
         var owner = Reach.IsOwnOnly(viewer, Permissions.CustomersCreate) ? viewer.MemberId : request.Owner;
-        if (owner is { } member && member != viewer.MemberId && names.MembersOf(new HashSet<Guid> { subsidiary }).All(m => m.Id != member))
+        if (owner is { } member && member != viewer.MemberId && names.OwnersOf(new HashSet<Guid> { subsidiary }).All(m => m.Id != member))
             throw new InvalidRefusal(nameof(request.Owner), "customers.entry.owner.elsewhere");
         return new IntakeOrigin(subsidiary, line, SourceRecord.HandSystem, MemberId: viewer.MemberId, OwnerId: owner);
     }

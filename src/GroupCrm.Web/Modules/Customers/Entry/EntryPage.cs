@@ -54,7 +54,7 @@ internal sealed class NewCustomerHandler(GroupContext context, NameBooks books) 
             Subsidiary = own?.Id,
             Line = own?.MainLineId,
             Lines = names.BelowRoot(PlaceKind.BusinessLine),
-            Owners = Reach.IsOwnOnly(viewer, Permissions.CustomersCreate) ? [] : names.MembersOf(subsidiaries.Select(s => s.Id).ToHashSet()),
+            Owners = Reach.IsOwnOnly(viewer, Permissions.CustomersCreate) ? [] : names.OwnersOf(subsidiaries.Select(s => s.Id).ToHashSet()),
         };
     }
 }

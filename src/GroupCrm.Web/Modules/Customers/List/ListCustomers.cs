@@ -64,7 +64,7 @@ internal sealed class ListCustomersHandler(CustomerList list, GroupContext conte
             MayCreate = viewer.May(Permissions.CustomersCreate),
             MayExport = viewer.May(Permissions.CustomersExport),
             Assignees = viewer.May(Permissions.CustomersAssign)
-                ? names.MembersOf(Reach.Subsidiaries(viewer, Permissions.CustomersAssign, names).Select(s => s.Id).ToHashSet())
+                ? names.OwnersOf(Reach.Subsidiaries(viewer, Permissions.CustomersAssign, names).Select(s => s.Id).ToHashSet())
                 : [],
         };
     }

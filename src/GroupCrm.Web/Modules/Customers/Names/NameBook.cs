@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupCrm.Web.Modules.Customers.Names;
 
 /// <summary>A member as pages name and choose owners.</summary>
-public sealed record NamedMember(Guid Id, string Name, string NameSort, Guid? PlaceId, Guid? SubsidiaryId, bool IsActive);
+/// <param name="CanOwn">Whether a role of theirs works on customers.</param>
+public sealed record NamedMember(Guid Id, string Name, string NameSort, Guid? PlaceId, Guid? SubsidiaryId, bool IsActive, bool CanOwn);
 
 /// <summary>
 /// The names of a group's places and people, so that a page of rows needs no join for them. Who works where is no secret inside a
@@ -49,6 +50,9 @@ public sealed class NameBook(
             .OrderBy(m => m.NameSort, StringComparer.Ordinal).ThenBy(m => m.Id),
     ];
 
+    /// <summary>Those of them whose roles work on customers: whom a customer can be given to.</summary>
+    public IReadOnlyList<NamedMember> OwnersOf(IReadOnlySet<Guid> subsidiaries) => [.. MembersOf(subsidiaries).Where(m => m.CanOwn)];
+
     /// <summary>Names of the data stewards of a subsidiary.</summary>
     public IReadOnlyList<string> StewardsOf(Guid subsidiary) => [.. stewards[subsidiary]];
 }
@@ -69,18 +73,23 @@ public sealed class NameBooks(StampedCache cache, IServiceScopeFactory scopes, T
         var below = await db.PlaceClosure.AsNoTracking().Select(c => new { c.AncestorId, c.DescendantId, c.Depth }).ToListAsync();
         var members = await db.Members.AsNoTracking()
             .Select(m => new { m.Id, m.Name, m.NameSort, m.HomePlaceId, m.IsActive }).ToListAsync();
+        var held = db.Memberships.AsNoTracking().Where(h => h.FromDate <= today && (h.ToDate == null || h.ToDate > today));
+        var owners = await (
+            from h in held
+            join p in db.RolePermissions on h.RoleId equals p.RoleId
+            where p.Permission == Permissions.CustomersEdit
+            select h.MemberId).Distinct().ToHashSetAsync();
         var stewards = await (
-            from membership in db.Memberships.AsNoTracking()
+            from membership in held
             join role in db.Roles.AsNoTracking() on membership.RoleId equals role.Id
             join member in db.Members.AsNoTracking() on membership.MemberId equals member.Id
             where role.Code == ReadyRoles.DataSteward && member.IsActive
-                && membership.FromDate <= today && (membership.ToDate == null || membership.ToDate > today)
             select new { membership.PlaceId, member.Name }).Distinct().ToListAsync();
         var currency = await db.Groups.Where(g => g.Id == groupId).Select(g => g.Currency).SingleAsync();
         return new NameBook(
             places,
             members.ToDictionary(m => m.Id, m => new NamedMember(m.Id, m.Name, m.NameSort, m.HomePlaceId,
-                m.HomePlaceId is { } home ? places.GetValueOrDefault(home)?.SubsidiaryId : null, m.IsActive)),
+                m.HomePlaceId is { } home ? places.GetValueOrDefault(home)?.SubsidiaryId : null, m.IsActive, owners.Contains(m.Id))),
             below.ToLookup(b => b.AncestorId, b => b.DescendantId),
             places.Keys.Except(below.Where(b => b.Depth > 0).Select(b => b.DescendantId)).ToHashSet(),
             stewards.Where(s => places.GetValueOrDefault(s.PlaceId)?.SubsidiaryId is not null)

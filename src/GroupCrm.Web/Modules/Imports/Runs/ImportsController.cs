@@ -28,7 +28,7 @@ public sealed class ImportsController(IMediator mediator, T texts) : CrmControll
             done =>
             {
                 result = done;
-                return Uploaded(done);
+                return done.RunIds.Count == 0 ? NoContent() : Uploaded(done);
             },
             () => Again(subsidiary, system, line, []));
         return result is { RunIds.Count: 0 } ? await Refused(result, subsidiary, system, line) : answer;

@@ -5,6 +5,7 @@ using GroupCrm.Domain.Access;
 using GroupCrm.Domain.Imports;
 using GroupCrm.Domain.Shared;
 using GroupCrm.Web.Modules.Imports.Reading;
+using GroupCrm.Web.Modules.Imports.Records;
 using GroupCrm.Web.Modules.Imports.Work;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
@@ -26,6 +27,11 @@ public sealed record RunReport(ImportRun Run, BilingualName Subsidiary, string? 
 
     /// <summary>A draft of the same person that waits for its columns: the next file of those handed in together.</summary>
     public Guid? NextDraft { get; init; }
+
+    /// <summary>Records of customers that two or more subsidiaries serve, counted one further than <see cref="CountedTo"/> at most; null while it runs.</summary>
+    public int? Shared { get; init; }
+
+    public const int CountedTo = 1_000;
 
     /// <summary>Created records that joined a customer of the base.</summary>
     public int Attached => Run.CreatedCount - Run.NewCustomerCount;
@@ -61,6 +67,9 @@ internal sealed class ShowRunHandler(CrmDb db, GroupContext context) : IRequestH
         {
             MayRun = mayRun,
             HasWaitingOwners = run.IsOver && await HasWaitingAsync(viewer, run.SubsidiaryId, cancellationToken),
+            Shared = run.IsOver && viewer.May(Permissions.CustomersRead)
+                ? await ListRecordsHandler.OfRun(db, viewer, run.Id, RecordKind.Shared).Take(RunReport.CountedTo + 1).CountAsync(cancellationToken)
+                : null,
             NextDraft = mayRun && !run.IsUnderWay ? await NextDraftAsync(viewer, run.Id, cancellationToken) : null,
         };
     }

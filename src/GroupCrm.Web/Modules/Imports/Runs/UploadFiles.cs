@@ -4,6 +4,7 @@ using GroupCrm.Data.Infrastructure;
 using GroupCrm.Data.Saving;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
+using GroupCrm.Domain.Customers;
 using GroupCrm.Domain.Imports;
 using GroupCrm.Domain.Shared;
 using GroupCrm.Web.Modules.Imports.Columns;
@@ -11,6 +12,7 @@ using GroupCrm.Web.Modules.Imports.Reading;
 using GroupCrm.Web.Shell.Files;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Imports.Runs;
 
@@ -75,6 +77,11 @@ internal sealed class UploadFilesHandler(
     }
 
     // Adds a draft; answers why not where the file cannot be read.
+    // Records of a subsidiary that came by another way than a run here (seeded, moved over) tell their system too.
+    private Task<string?> SystemOfRecordsAsync(Guid subsidiary, CancellationToken cancel) => db.SourceRecords
+        .Where(s => s.SubsidiaryId == subsidiary && s.SystemCode != SourceRecord.HandSystem)
+        .OrderBy(s => s.SystemCode).Select(s => s.SystemCode).FirstOrDefaultAsync(cancel);
+
     private async Task<Message?> TakeAsync(
         HandedFile file, string name, PlaceChoice subsidiary, UploadFiles request, IReadOnlyList<PlaceChoice> lines, List<Guid> runs, CancellationToken cancel)
     {
@@ -87,7 +94,7 @@ internal sealed class UploadFilesHandler(
             return Refusal(refusal);
 
         var last = await memory.LastOfAsync(subsidiary.Id, cancel);
-        var system = string.IsNullOrWhiteSpace(request.System) ? last?.SystemCode ?? RunPlaces.FirstSystem : UploadFilesValidator.SystemOf(request.System);
+        var system = string.IsNullOrWhiteSpace(request.System) ? last?.SystemCode ?? await SystemOfRecordsAsync(subsidiary.Id, cancel) ?? RunPlaces.FirstSystem : UploadFilesValidator.SystemOf(request.System);
         var sheet = info.Sheets.FirstOrDefault(s => s.Index == info.ChosenSheet) ?? info.Sheets.First(s => s.Columns.Count > 0);
         var plan = await memory.RecallAsync(info.SuggestedPlan(sheet.Index), subsidiary.Id, system, cancel);
         var run = new ImportRun

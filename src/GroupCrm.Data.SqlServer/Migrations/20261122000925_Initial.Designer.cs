@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupCrm.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CrmDb))]
-    [Migration("20261121225843_Initial")]
+    [Migration("20261122000925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1609,13 +1609,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
 
                     b.HasIndex("CustomerId");
 
-                    b.HasIndex("ImportRunId");
-
                     b.HasIndex("SubsidiaryId");
 
                     b.HasIndex("GroupId", "SourceKey");
 
                     b.HasIndex("GroupId", "Uscc");
+
+                    b.HasIndex("ImportRunId", "SourceKey");
 
                     b.HasIndex("GroupId", "NameKey", "PlaceKey");
 

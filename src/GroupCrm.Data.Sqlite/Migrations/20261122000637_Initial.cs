@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace GroupCrm.Data.SqlServer.Migrations
+namespace GroupCrm.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,24 +15,24 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    must_change_password = table.Column<bool>(type: "bit", nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    email_confirmed = table.Column<bool>(type: "bit", nullable: false),
-                    password_hash = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
-                    security_stamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    phone_number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    phone_number_confirmed = table.Column<bool>(type: "bit", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "bit", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "bit", nullable: false),
-                    access_failed_count = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,10 +43,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "audit_chain_heads",
                 columns: table => new
                 {
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,21 +57,21 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    system_actor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    session_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    remote_address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    correlation_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    entity_type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    entity_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: true),
-                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    system_actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    remote_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    entity_type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    entity_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -82,9 +82,9 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "audit_subject_keys",
                 columns: table => new
                 {
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    wrapped_key = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wrapped_key = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,8 +95,8 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "change_stamps",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,27 +107,27 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "customers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    unified_id = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    name_key = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_sort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    search_text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    english_name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    uscc = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    industry = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    province_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    city_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    district_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    merged_into_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    subsidiary_count = table.Column<int>(type: "int", nullable: false),
-                    source_count = table.Column<int>(type: "int", nullable: false),
-                    group_purchase_minor = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unified_id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    name_sort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    english_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    uscc = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    industry = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    province_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    city_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subsidiary_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_purchase_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,9 +144,9 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    friendly_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,14 +157,14 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "group_figures",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    row_count = table.Column<int>(type: "int", nullable: false),
-                    company_count = table.Column<int>(type: "int", nullable: false),
-                    shared_count = table.Column<int>(type: "int", nullable: false),
-                    unassigned_count = table.Column<int>(type: "int", nullable: false),
-                    counted_at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    row_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    company_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    shared_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    unassigned_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    counted_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,14 +175,14 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "groups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_zh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    name_en = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    is_demo = table.Column<bool>(type: "bit", nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name_zh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,10 +193,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "identity_registers",
                 columns: table => new
                 {
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    next_serial = table.Column<long>(type: "bigint", nullable: false),
-                    key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    next_serial = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,18 +207,18 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "outbox_messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ordering_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    status = table.Column<int>(type: "int", nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    due_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    claimed_until = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    attempts = table.Column<int>(type: "int", nullable: false),
-                    last_error = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordering_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -229,10 +229,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "place_closure",
                 columns: table => new
                 {
-                    ancestor_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    descendant_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    depth = table.Column<int>(type: "int", nullable: false)
+                    ancestor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    descendant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,17 +243,17 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "places",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    tree = table.Column<int>(type: "int", nullable: false),
-                    kind = table.Column<int>(type: "int", nullable: false),
-                    code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_zh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    name_en = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    main_line_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tree = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name_zh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    main_line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,13 +270,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_zh = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    name_en = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    is_ready = table.Column<bool>(type: "bit", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name_zh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    is_ready = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,10 +287,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "search_entries",
                 columns: table => new
                 {
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    key = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    leads = table.Column<bool>(type: "bit", nullable: false)
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    leads = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,12 +301,12 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "stored_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    file_name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false),
-                    stored_at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -317,10 +317,10 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "account_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    login_provider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -337,17 +337,17 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    secret_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    last_seen_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    revoked_at = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    remote_address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    user_agent = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    secret_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    remote_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -364,12 +364,12 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "audit_personal_values",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    field = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ciphertext = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,15 +386,15 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "contacts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    name_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_sort = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    honorific = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    job_title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_sort = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    honorific = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    job_title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,11 +411,11 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "area_divisions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    area_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    division_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    area_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -432,34 +432,34 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "import_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    line_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    system_code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    file_name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    file_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    file_bytes = table.Column<long>(type: "bigint", nullable: false),
-                    sheet_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    plan = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    status = table.Column<int>(type: "int", nullable: false),
-                    estimated_rows = table.Column<int>(type: "int", nullable: false),
-                    position = table.Column<int>(type: "int", nullable: false),
-                    read_count = table.Column<int>(type: "int", nullable: false),
-                    created_count = table.Column<int>(type: "int", nullable: false),
-                    updated_count = table.Column<int>(type: "int", nullable: false),
-                    unchanged_count = table.Column<int>(type: "int", nullable: false),
-                    rejected_count = table.Column<int>(type: "int", nullable: false),
-                    skipped_count = table.Column<int>(type: "int", nullable: false),
-                    new_customer_count = table.Column<int>(type: "int", nullable: false),
-                    invalid_value_count = table.Column<int>(type: "int", nullable: false),
-                    filled = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    failure_code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    by_member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    started_at = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    finished_at = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    sheet_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    estimated_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    new_customer_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    invalid_value_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    filled = table.Column<string>(type: "TEXT", nullable: false),
+                    failure_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    by_member_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -482,17 +482,17 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    name_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name_sort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    staff_number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    home_place_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    dealer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    is_active = table.Column<bool>(type: "bit", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_sort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    staff_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    home_place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    dealer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,13 +515,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "place_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    place_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    to_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,23 +544,23 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "source_records",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    system_code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    source_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    uscc = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    name_key = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    place_key = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    district_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    current_no = table.Column<int>(type: "int", nullable: false),
-                    current_version_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    content_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    import_run_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    source_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uscc = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    place_key = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    current_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    current_version_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    import_run_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -583,12 +583,12 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "role_field_access",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    role_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    field_class = table.Column<int>(type: "int", nullable: false),
-                    access = table.Column<int>(type: "int", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    field_class = table.Column<int>(type: "INTEGER", nullable: false),
+                    access = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -605,12 +605,12 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "role_permissions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    role_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    permission = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    depth = table.Column<int>(type: "int", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,13 +627,13 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "import_rejections",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    import_run_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    row_number = table.Column<int>(type: "int", nullable: false),
-                    reason_code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    reason_args = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    cells = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason_args = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -650,14 +650,14 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "memberships",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    place_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    role_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    to_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,12 +686,12 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "owner_aliases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    text_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -708,26 +708,26 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "relationships",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    line_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    owner_hint = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    team_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    area_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    dealer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    stage = table.Column<int>(type: "int", nullable: false),
-                    is_active = table.Column<bool>(type: "bit", nullable: false),
-                    local_class = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    short_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    purchase_minor = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    last_touch_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    customer_name_sort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner_hint = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    area_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    dealer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    local_class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    short_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    purchase_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    last_touch_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    customer_name_sort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,12 +780,12 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "contact_known_by",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    contact_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    source_record_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    is_primary = table.Column<bool>(type: "bit", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contact_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -808,20 +808,20 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "contact_points",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    contact_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    source_record_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    kind = table.Column<int>(type: "int", nullable: false),
-                    value = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
-                    value_key = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    extension = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    is_valid = table.Column<bool>(type: "bit", nullable: false),
-                    invalid_reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    consent = table.Column<int>(type: "int", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contact_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    value_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    extension = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    is_valid = table.Column<bool>(type: "INTEGER", nullable: false),
+                    invalid_reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    consent = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -844,19 +844,19 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "sites",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    source_record_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    kind = table.Column<int>(type: "int", nullable: false),
-                    address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    address_key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    province_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    city_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    district_code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    area_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    version = table.Column<int>(type: "int", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_record_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    address_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    province_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    city_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    area_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -879,16 +879,16 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "source_attachments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    source_record_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    rule = table.Column<int>(type: "int", nullable: false),
-                    reason_args = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    attached_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    by_member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rule = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason_args = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    attached_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    by_member_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -911,16 +911,16 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "source_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    source_record_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    no = table.Column<int>(type: "int", nullable: false),
-                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    import_run_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    row_number = table.Column<int>(type: "int", nullable: true),
-                    by_member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    verbatim = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    normalised = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    import_run_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    by_member_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    verbatim = table.Column<string>(type: "TEXT", nullable: false),
+                    normalised = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -937,18 +937,18 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "relationship_history",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    group_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    relationship_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    subsidiary_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    aspect = table.Column<int>(type: "int", nullable: false),
-                    value = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    from_at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    to_at = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    reason_code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    by_member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    relationship_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subsidiary_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    aspect = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    from_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    to_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    by_member_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -976,8 +976,7 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 name: "IX_accounts_normalized_user_name",
                 table: "accounts",
                 column: "normalized_user_name",
-                unique: true,
-                filter: "[[NormalizedUserName] IS NOT NULL] = CAST(1 AS bit)");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_phone_number",
@@ -1266,7 +1265,7 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 table: "relationships",
                 columns: new[] { "customer_id", "subsidiary_id", "line_id" },
                 unique: true,
-                filter: "[is_active] = CAST(1 AS bit)");
+                filter: "is_active");
 
             migrationBuilder.CreateIndex(
                 name: "IX_relationships_dealer_id",
@@ -1413,9 +1412,9 @@ namespace GroupCrm.Data.SqlServer.Migrations
                 columns: new[] { "group_id", "uscc" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_source_records_import_run_id",
+                name: "IX_source_records_import_run_id_source_key",
                 table: "source_records",
-                column: "import_run_id");
+                columns: new[] { "import_run_id", "source_key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_source_records_subsidiary_id",
