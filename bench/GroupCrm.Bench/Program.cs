@@ -7,6 +7,7 @@ return args switch
         Option(rest, "--postgresql"), Option(rest, "--held-ms") is { } held ? TimeSpan.FromMilliseconds(int.Parse(held)) : null),
     ["search", .. var rest] when Option(rest, "--connection") is { } connection => await SearchBench.RunAsync(
         Option(rest, "--provider") ?? "Sqlite", connection, Option(rest, "--group") ?? "big", rest.Contains("--plans")),
+    ["mutate", .. var rest] => await MutateBench.RunAsync(rest.Length > 0 && int.TryParse(rest[0], out var files) ? files : 10_000),
     _ => Usage(),
 };
 
@@ -16,5 +17,6 @@ static int Usage()
 {
     Console.WriteLine("Usage: dotnet run --project bench/GroupCrm.Bench -c Release -- import [rows] [--postgresql \"Host=…;Username=…\"] [--held-ms 50]");
     Console.WriteLine("       … -- search --connection \"Data Source=…\" [--provider Sqlite|PostgreSql] [--group big] [--plans]   on what seed big filled");
+    Console.WriteLine("       dotnet run --project bench/GroupCrm.Bench -c Release -- mutate [files]");
     return 2;
 }

@@ -6,19 +6,24 @@ namespace GroupCrm.Domain.Imports;
 /// <param name="Field">Suggested target.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Amount">How the numbers are meant, for amount columns (also for those left out).</param>
-/// <param name="ReasonCode">Why this suggestion: the codes of <see cref="HeadingMatch"/>, or <c>import.column.earlier-year</c>,
-/// <c>import.column.second-of-kind</c> for a column that gave way to another.</param>
+/// <param name="ReasonCode">Why this suggestion: the codes of <see cref="HeadingMatch"/>, <see cref="ColumnSuggester.LearnedReason"/>, or
+/// <c>import.column.earlier-year</c>, <c>import.column.second-of-kind</c> for a column that gave way to another.</param>
 public sealed record ColumnSuggestion(
     int Index, string Heading, TargetField Field, double Confidence, AmountSpec? Amount, string ReasonCode);
 
 /// <summary>Suggests a mapping for a header row and finds the row that is the header.</summary>
 public static class ColumnSuggester
 {
+    /// <summary>Reason code of a meaning that the group's stewards settled.</summary>
+    public const string LearnedReason = "import.column.group";
+
     /// <summary>Suggests a target for each heading; a target that can be filled once is given to the surest column, amounts to the latest year.</summary>
-    public static IReadOnlyList<ColumnSuggestion> Suggest(IReadOnlyList<string> headings)
+    /// <param name="headings">By column index; empty where the header cell is.</param>
+    /// <param name="learned">What the group's stewards made of headings: goes before the dictionary.</param>
+    public static IReadOnlyList<ColumnSuggestion> Suggest(IReadOnlyList<string> headings, GroupSynonyms? learned = null)
     {
         ArgumentNullException.ThrowIfNull(headings);
-        var columns = headings.Select(FromHeading).ToArray();
+        var columns = headings.Select((heading, index) => FromHeading(heading, index, learned ?? GroupSynonyms.None)).ToArray();
         foreach (var rivals in columns.Where(c => !c.Field.IsRepeatable()).GroupBy(c => c.Field).Where(g => g.Count() > 1).ToArray())
         {
             var winner = Winner(rivals);
@@ -47,9 +52,9 @@ public static class ColumnSuggester
         return named.Count * 4 >= filled ? named.Count : 0;
     }
 
-    private static ColumnSuggestion FromHeading(string heading, int index)
+    private static ColumnSuggestion FromHeading(string heading, int index, GroupSynonyms learned)
     {
-        var match = ColumnSynonyms.Match(heading);
+        var match = learned.Find(heading) is { } meaning ? new(meaning.Field, GroupSynonyms.Confidence, LearnedReason) : ColumnSynonyms.Match(heading);
         var amount = match.Field == TargetField.PurchaseAmount ? AmountHeading.Parse(heading).Spec : null;
         return new(index, heading, match.Field, match.Confidence, amount, match.ReasonCode);
     }

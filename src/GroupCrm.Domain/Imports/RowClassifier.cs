@@ -64,6 +64,7 @@ public sealed class RowClassifier
         if (filled.Count == 0) return RowKind.Blank;
         if (rowNumber < headerRow) return RowKind.Title;
         if (IsTotalLabel(cells, filled)) return RowKind.Total;
+        if (IsSignature(cells, filled)) return RowKind.Note;
         if (filled.Exists(IsIdentityColumn)) return RepeatsHeader(cells, filled) ? RowKind.RepeatedHeader : RowKind.Data;
         if (filled.TrueForAll(IsSequenceColumn) && filled.TrueForAll(i => CellText.IsNumeric(cells[i]))) return RowKind.Blank;
         if (RepeatsHeader(cells, filled)) return RowKind.RepeatedHeader;
@@ -94,6 +95,10 @@ public sealed class RowClassifier
         var text = CellText.HalfWidth(cells[filled[0]]).ToLowerInvariant();
         return NoteWords.Any(w => text.StartsWith(w, StringComparison.Ordinal));
     }
+
+    // 制表：张三 alone in a row, also below the names or keys.
+    private static bool IsSignature(IReadOnlyList<string> cells, List<int> filled) =>
+        filled.Count == 1 && IsNote(cells, filled) && CellText.HalfWidth(cells[filled[0]]).IndexOf(':', StringComparison.Ordinal) is > 0 and < 8;
 
     private static bool LooksLikePhone(string cell)
     {

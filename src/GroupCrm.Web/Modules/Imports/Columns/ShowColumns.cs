@@ -34,8 +34,8 @@ public sealed record SheetChoice(int Index, string Name, bool Hidden);
 /// <param name="Heading">Its heading.</param>
 /// <param name="Samples">Up to three values, as far as the viewer may see them.</param>
 /// <param name="Filled">Filled cells among the first rows.</param>
-/// <param name="ReasonCode">Why the suggestion is as it is.</param>
-public sealed record ShownColumn(int Index, string Heading, IReadOnlyList<string> Samples, int Filled, string ReasonCode);
+/// <param name="Reason">Why the meaning is as it is.</param>
+public sealed record ShownColumn(int Index, string Heading, IReadOnlyList<string> Samples, int Filled, Message Reason);
 
 internal sealed class ShowColumnsHandler(
     CrmDb db, GroupContext context, IFileStore store, SpreadsheetOpener opener, RunPlaces places, PlanMemory memory) : IRequestHandler<ShowColumns, ColumnsPage>
@@ -52,10 +52,11 @@ internal sealed class ShowColumnsHandler(
         var asked = Asked(request, stored, info);
         var columns = SheetLook.Columns(opener, stream, run.FileName, asked);
         var isStored = (asked.SheetIndex, asked.HeaderRow, asked.Encoding) == (stored.SheetIndex, stored.HeaderRow, stored.Encoding) && stored.Columns.Count > 0;
-        var plan = isStored ? stored : await memory.RecallAsync(
+        var recalled = await memory.RecallAsync(
             asked with { Columns = [.. columns.Select(c => new ColumnPlan(c.Suggestion.Index, c.Suggestion.Heading, c.Suggestion.Field, c.Suggestion.Amount))] },
             run.SubsidiaryId, run.SystemCode, cancellationToken);
-        return new ColumnsPage(run, ColumnsForm.Of(run, plan), [.. info.Sheets.Select(s => new SheetChoice(s.Index, s.Name, s.Hidden))], Shown(run, plan, columns))
+        var plan = isStored ? stored : recalled.Plan;
+        return new ColumnsPage(run, ColumnsForm.Of(run, plan), [.. info.Sheets.Select(s => new SheetChoice(s.Index, s.Name, s.Hidden))], Shown(run, plan, recalled, columns))
         {
             Subsidiaries = await places.SubsidiariesAsync(context.Viewer, Permissions.ImportsRun, cancellationToken),
             Lines = await places.LinesAsync(cancellationToken),
@@ -74,17 +75,21 @@ internal sealed class ShowColumnsHandler(
         return stored with { SheetIndex = sheet, HeaderRow = header, Encoding = encoding };
     }
 
-    private List<ShownColumn> Shown(ImportRun run, ReadPlan plan, IReadOnlyList<ColumnInfo> columns)
+    private List<ShownColumn> Shown(ImportRun run, ReadPlan plan, RecalledPlan recalled, IReadOnlyList<ColumnInfo> columns)
     {
         var rights = ImportWall.RightsOn(context.Viewer, Permissions.ImportsRun, run.SubsidiaryId, run.LineId);
         var fields = plan.Columns.ToDictionary(c => c.Index, c => c.Field);
+        var suggested = recalled.Plan.Columns.ToDictionary(c => c.Index, c => c.Field);
         return
         [
             .. columns.Select(c => new ShownColumn(c.Suggestion.Index, c.Suggestion.Heading,
                 [.. c.Samples.Select(s => rights.ShowCell(fields.GetValueOrDefault(c.Suggestion.Index), s).Text).OfType<string>()],
-                c.Filled, c.Suggestion.ReasonCode)),
+                c.Filled,
+                fields.GetValueOrDefault(c.Suggestion.Index) == suggested[c.Suggestion.Index] ? recalled.Reasons[c.Suggestion.Index] : Changed)),
         ];
     }
+
+    private static Message Changed => new("import.column.changed");
 
     private Task<DateTime?> SameFileAsync(ImportRun run, CancellationToken cancel) => db.ImportRuns.AsNoTracking()
         .Where(r => r.SubsidiaryId == run.SubsidiaryId && r.SystemCode == run.SystemCode && r.FileHash == run.FileHash && r.Status == ImportStatus.Done)

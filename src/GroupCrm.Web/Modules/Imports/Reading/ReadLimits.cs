@@ -27,7 +27,7 @@ public sealed record ReadLimits
     public long MaxUnpackedBytes { get; init; } = 1024L * 1024 * 1024;
 
     /// <summary>Bytes of the shared texts when unpacked: the one part that is held in memory.</summary>
-    public long MaxSharedTextBytes { get; init; } = 256L * 1024 * 1024;
+    public long MaxSharedTextBytes { get; init; } = 96L * 1024 * 1024;
 
     /// <summary>Unpacked to packed size of a part above <see cref="RatioFreeBytes"/>; sheets of numbers reach about 30.</summary>
     public int MaxZipRatio { get; init; } = 100;
@@ -41,7 +41,7 @@ public sealed record ReadLimits
 
 /// <summary>Why a file is not read: a code for the text table and its arguments.</summary>
 /// <param name="Code"><c>import.file.too-large</c>, <c>.empty</c>, <c>.not-a-spreadsheet</c>, <c>.html</c>, <c>.corrupt</c>, <c>.encrypted</c>,
-/// <c>.zip-bomb</c>, <c>.unsafe-xml</c>, <c>.too-many-rows</c>, <c>.too-many-columns</c>, <c>.cell-too-long</c>, <c>.too-slow</c>, <c>.no-such-sheet</c>.</param>
+/// <c>.zip-bomb</c>, <c>.too-much-text</c>, <c>.unsafe-xml</c>, <c>.too-many-rows</c>, <c>.too-many-columns</c>, <c>.cell-too-long</c>, <c>.too-slow</c>, <c>.no-such-sheet</c>.</param>
 /// <param name="Arguments">In the order of the text's placeholders: limits, row numbers.</param>
 public sealed record FileRefusal(string Code, IReadOnlyList<string> Arguments)
 {

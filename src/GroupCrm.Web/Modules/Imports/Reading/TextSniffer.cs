@@ -83,13 +83,16 @@ internal static class TextSniffer
         var sample = new StringBuilder();
         long broken = 0, foreign = 0, characters = 0;
         var lines = 0;
+        var before = '\0';
         for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0;)
         {
             var chunk = buffer.AsSpan(0, read);
             characters += read;
-            lines += chunk.Count('\n');
             foreach (var c in chunk)
             {
+                // A line ends at \n, or at an \r that no \n follows.
+                if (c == '\n' || before == '\r') lines++;
+                before = c;
                 if (c > '\x7F') foreign++;
                 if (c == '\uFFFD' || c < ' ' && c is not ('\r' or '\n' or '\t' or '\f' or '\x1A')) broken++;
             }
@@ -97,7 +100,7 @@ internal static class TextSniffer
             if (sample.Length < SampleCharacters) sample.Append(chunk[..Math.Min(read, SampleCharacters - sample.Length)]);
         }
 
-        return (broken, foreign, characters, lines, sample.ToString());
+        return (broken, foreign, characters, before == '\r' ? lines + 1 : lines, sample.ToString());
     }
 
     // The delimiter is the sign whose number per record is the most alike over the records, and not zero.
@@ -129,9 +132,9 @@ internal static class TextSniffer
         foreach (var c in sample)
         {
             if (c == '"') quoted = !quoted;
-            else if (c == '\n' && !quoted)
+            else if (c is '\n' or '\r' && !quoted)
             {
-                if (length > 1) counts.Add(count);
+                if (length > 0) counts.Add(count);
                 (count, length) = (0, 0);
                 continue;
             }

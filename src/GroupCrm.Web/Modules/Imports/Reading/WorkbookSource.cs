@@ -12,6 +12,7 @@ internal sealed class WorkbookSource : IRowSource
     private readonly IExcelDataReader reader;
     private readonly ReadLimits limits;
     private readonly ReadClock clock;
+    private MergedCells merged;
     private int row;
 
     internal WorkbookSource(Stream stream, FileFormat format, ReadLimits limits, ReadClock clock)
@@ -24,6 +25,7 @@ internal sealed class WorkbookSource : IRowSource
         var settings = new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.GetEncoding("GB18030") };
         reader = format == FileFormat.Zip ? ExcelReaderFactory.CreateOpenXmlReader(stream, settings) : ExcelReaderFactory.CreateBinaryReader(stream, settings);
         CheckGrid();
+        merged = new MergedCells(reader.MergeCells);
     }
 
     public string SheetName => reader.Name ?? string.Empty;
@@ -39,6 +41,7 @@ internal sealed class WorkbookSource : IRowSource
         row = 0;
         if (!reader.NextResult()) return false;
         CheckGrid();
+        merged = new MergedCells(reader.MergeCells);
         return true;
     }
 
@@ -47,6 +50,7 @@ internal sealed class WorkbookSource : IRowSource
         if ((row & 0xFF) == 0) clock.Check();
         if (!reader.Read()) return false;
         if (++row > limits.MaxRows) throw RefusedException.Of("too-many-rows", limits.MaxRows);
+        merged.Enter(row, column => column < reader.FieldCount ? ExcelCells.Text(reader, column) : string.Empty);
         return true;
     }
 
@@ -63,7 +67,7 @@ internal sealed class WorkbookSource : IRowSource
             if (cells[column].Length > limits.MaxCellCharacters) throw RefusedException.Of("cell-too-long", limits.MaxCellCharacters, row);
         }
 
-        return cells;
+        return merged.Fill(row, cells);
     }
 
     public void Dispose() => reader.Dispose();

@@ -11,6 +11,7 @@ internal static class ZipGuard
     /// <summary>Passes a workbook that may be read; otherwise throws the refusal.</summary>
     internal static void Check(Stream stream, ReadLimits limits)
     {
+        ZipDirectory.CheckCount(stream, limits.MaxZipEntries);
         using var zip = OpenZip(stream);
         if (zip.Entries.Count > limits.MaxZipEntries) throw RefusedException.Of("zip-bomb", limits.MaxZipEntries);
         CheckSizes(zip, limits);
@@ -36,7 +37,7 @@ internal static class ZipGuard
             if (entry.Length > limits.RatioFreeBytes && entry.Length / Math.Max(1, entry.CompressedLength) > limits.MaxZipRatio)
                 throw RefusedException.Of("zip-bomb", limits.MaxZipRatio);
             if (entry.Name.StartsWith("sharedStrings", StringComparison.OrdinalIgnoreCase) && entry.Length > limits.MaxSharedTextBytes)
-                throw RefusedException.Of("zip-bomb", limits.MaxSharedTextBytes);
+                throw RefusedException.Of("too-much-text", limits.MaxSharedTextBytes / (1024 * 1024));
         }
     }
 

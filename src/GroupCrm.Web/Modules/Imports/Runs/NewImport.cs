@@ -1,6 +1,7 @@
 using GroupCrm.Data;
 using GroupCrm.Data.Walls;
 using GroupCrm.Domain.Access;
+using GroupCrm.Web.Modules.Imports.Pastes;
 using GroupCrm.Web.Shell.Files;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
@@ -18,6 +19,9 @@ public sealed record NewImportForm(IReadOnlyList<PlaceChoice> Subsidiaries, IRea
     public Guid? Subsidiary { get; init; }
     public string? System { get; init; }
     public Guid? Line { get; init; }
+
+    /// <summary>What was pasted instead of a file.</summary>
+    public PasteForm Paste { get; init; } = new();
 
     /// <summary>In the demo group, files to try it with.</summary>
     public IReadOnlyList<SampleFile> Samples { get; init; } = [];

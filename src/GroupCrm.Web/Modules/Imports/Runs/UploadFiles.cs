@@ -96,7 +96,7 @@ internal sealed class UploadFilesHandler(
         var last = await memory.LastOfAsync(subsidiary.Id, cancel);
         var system = string.IsNullOrWhiteSpace(request.System) ? last?.SystemCode ?? await SystemOfRecordsAsync(subsidiary.Id, cancel) ?? RunPlaces.FirstSystem : UploadFilesValidator.SystemOf(request.System);
         var sheet = info.Sheets.FirstOrDefault(s => s.Index == info.ChosenSheet) ?? info.Sheets.First(s => s.Columns.Count > 0);
-        var plan = await memory.RecallAsync(info.SuggestedPlan(sheet.Index), subsidiary.Id, system, cancel);
+        var plan = (await memory.RecallAsync(info.SuggestedPlan(sheet.Index), subsidiary.Id, system, cancel)).Plan;
         var run = new ImportRun
         {
             SubsidiaryId = subsidiary.Id, SystemCode = system, FileName = name, FileHash = stored.Hash, FileBytes = stored.Bytes,
