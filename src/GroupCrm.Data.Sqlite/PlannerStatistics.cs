@@ -24,6 +24,9 @@ internal static class PlannerStatistics
         ("customers", "sqlite_autoindex_customers_1", "1000000 1"),
         ("customers", "IX_customers_group_id_name_sort_id", "1000000 500000 2 1"),
 
+        // Nearly all are null: no way in.
+        ("customers", "IX_customers_merged_into_id", "1000000 999000"),
+
         // The intake looks up known IDs, codes and names of a batch; no index that begins with the group may seem as good for that.
         ("customers", "IX_customers_group_id_unified_id", "1000000 500000 1"),
         ("customers", "IX_customers_group_id_uscc", "1000000 500000 2"),
