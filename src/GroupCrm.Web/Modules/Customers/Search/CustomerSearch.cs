@@ -64,11 +64,12 @@ internal sealed class CustomerSearch(CrmDb db, GroupContext context)
     private async Task<SearchFound> FewAsync(
         SearchQuery query, NameEntries names, SearchWays ways, Tally tally, bool bookIsSmall, string permission, CancellationToken cancel)
     {
+        // Ways without a row are asked as well: what exists and may not be seen answers by the same queries as what does not exist.
         var parts = new List<IQueryable<WayHit>>();
-        if (names.IsAny && names.Least(tally) > 0)
+        if (names.IsAny)
             parts.Add(names.Hits(names.Rarest(tally), RowWall.Customers(db, context.Viewer, permission)));
         var isCut = false;
-        foreach (var way in ways.All.Where(w => ways.Count(tally, w) > 0))
+        foreach (var way in ways.All)
         {
             var tooMany = ways.Count(tally, way) > FewHits;
             parts.Add(tooMany && bookIsSmall ? ways.InBook(way) : ways.Hits(way, FewHits));
