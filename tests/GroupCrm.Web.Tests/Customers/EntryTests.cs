@@ -202,6 +202,20 @@ public sealed class EntryTests
     }
 
     [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
+    public async Task The_check_leads_to_ones_own_customer_and_says_where_a_colleague_has_it(DatabaseKind kind)
+    {
+        var world = await OnAsync(kind);
+        await world.EnterAsync("A", Row("1", Name, Code(1), owner: "张伟"), Row("2", "上海南风精密有限公司", Code(2), owner: "李娜"));
+        using var rep = await world.AsAsync(world.Rep);
+        var own = await rep.PostAsync("/customers/checks", ("Name", Name), ("Uscc", Code(1)), ("IsNew", "true"));
+        Assert.Equal(Name, own.Page.QuerySelector($"a[href='/customers/{(await world.CustomerOfAsync("1")).UnifiedId}']")?.TextContent);
+        var colleagues = (await rep.PostAsync("/customers/checks", ("Name", "别的名字有限公司"), ("Uscc", Code(2)), ("IsNew", "true"))).Text;
+        Assert.Contains("贵公司的同事已在服务该客户", colleagues, StringComparison.Ordinal);
+        Assert.DoesNotContain("上海南风", colleagues, StringComparison.Ordinal);
+        Assert.DoesNotContain((await world.CustomerOfAsync("2")).UnifiedId, colleagues, StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql, OnSqlServer]
     public async Task An_entry_of_a_known_company_is_attached_by_the_exact_rule_and_opens_the_own_relationship(DatabaseKind kind)
     {
         var world = await OnAsync(kind);

@@ -20,7 +20,7 @@ public static partial class FormulaGuard
     // Spreadsheet programs of East Asia take the full-width signs as well.
     private static bool IsLead(char c) => c is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' or '|';
 
-    // -5, -1,234.50, +86 138 0013 8000: a number, or no formula. +86-21-5555 is one: a spreadsheet program would subtract.
-    [GeneratedRegex(@"^\s*[-+]\s?[0-9][0-9 .,]*%?\s*\z")]
+    // -5, -1,234.50, +86 138 0013 8000, +86-21-5555 6666: digits and the marks between them, nothing that could name a function.
+    [GeneratedRegex(@"^\s*(-|\+)\s?\(?[0-9][0-9 ().,\-]*%?\s*\z")]
     private static partial Regex SignedNumber();
 }

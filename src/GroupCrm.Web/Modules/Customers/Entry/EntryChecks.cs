@@ -8,6 +8,7 @@ using GroupCrm.Web.Modules.Customers.Intake;
 using GroupCrm.Web.Modules.Customers.Names;
 using GroupCrm.Web.Shell.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupCrm.Web.Modules.Customers.Entry;
 
@@ -18,7 +19,14 @@ namespace GroupCrm.Web.Modules.Customers.Entry;
 public sealed record EntryChecks(IReadOnlyList<Message> Good, IReadOnlyList<Message> Doubts, BlindHit? Known);
 
 /// <summary>All that the duplicate check tells (盲查): a masked name and who serves.</summary>
-public sealed record BlindHit(string MaskedName, IReadOnlyList<Place> Subsidiaries);
+public sealed record BlindHit(string MaskedName, IReadOnlyList<Place> Subsidiaries)
+{
+    /// <summary>Where the viewer sees the customer anyhow: its name and unified ID.</summary>
+    public (string Name, string UnifiedId)? Seen { get; init; }
+
+    /// <summary>Whether a colleague of a subsidiary for which the viewer enters customers has it already: saving would be refused.</summary>
+    public bool IsColleagues { get; init; }
+}
 
 /// <summary>Reads typed fields and says what it makes of them.</summary>
 [Needs(Permissions.Self)]
@@ -33,10 +41,25 @@ internal sealed class CheckEntryHandler(CrmDb db, GroupContext context, NameBook
     public async Task<EntryChecks> Handle(CheckEntry request, CancellationToken cancellationToken)
     {
         var values = EntryText.Read(request.Filled());
-        var hit = request.IsNew && context.Viewer.May(Permissions.CustomersCreate)
-            ? await BlindCheck.FindAsync(db, values, await books.OfAsync(context.GroupId), cancellationToken)
-            : null;
+        var hit = request.IsNew && context.Viewer.May(Permissions.CustomersCreate) ? await KnownAsync(values, cancellationToken) : null;
         return new EntryChecks(Good(values), Doubts(values), hit);
+    }
+
+    private async Task<BlindHit?> KnownAsync(SourceValues values, CancellationToken cancel)
+    {
+        var names = await books.OfAsync(context.GroupId);
+        var (work, _) = await BlindCheck.DecideAsync(db, values, cancel);
+        if (work is null)
+            return null;
+        var id = work.Customer.Id;
+        var seen = await RowWall.Customers(db, context.Viewer, Permissions.CustomersRead).AnyAsync(c => c.Id == id, cancel);
+        var mine = Reach.Subsidiaries(context.Viewer, Permissions.CustomersCreate, names).Select(p => p.Id).ToHashSet();
+        var hit = BlindCheck.Tell(work, names);
+        return hit with
+        {
+            Seen = seen ? (work.Customer.Name, work.Customer.UnifiedId) : null,
+            IsColleagues = hit.Subsidiaries.Any(p => mine.Contains(p.Id)),
+        };
     }
 
     /// <summary>What looks wrong in what was typed; also told after saving.</summary>
@@ -72,13 +95,6 @@ public sealed record DivisionCodes(string Province, string City, string District
 /// <summary>Looks for a customer across the whole group, whatever the viewer may see, and tells as good as nothing of it.</summary>
 internal static class BlindCheck
 {
-    /// <summary>The customer that the exact rules would attach these values to.</summary>
-    public static async Task<BlindHit?> FindAsync(CrmDb db, SourceValues values, NameBook names, CancellationToken cancel)
-    {
-        var (work, _) = await DecideAsync(db, values, cancel);
-        return work is null ? null : Tell(work, names);
-    }
-
     /// <summary>The customer that the exact rules would attach these values to, with everything that hangs on it; for the handler's eyes only.</summary>
     public static async Task<(CustomerWork? Work, AttachDecision Decision)> DecideAsync(CrmDb db, SourceValues values, CancellationToken cancel)
     {
