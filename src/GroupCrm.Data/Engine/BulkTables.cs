@@ -68,9 +68,12 @@ public static class BulkTables
             return Expression.Convert(value, ProviderTypeOf(property));
         if (value.Type == typeof(DateTime))
             return Expression.Call(typeof(UtcMicroseconds), nameof(UtcMicroseconds.Cut), null, value);
-        return value.Type == ProviderTypeOf(property)
-            ? value
-            : throw new InvalidOperationException($"{property.DeclaringType.ClrType.Name}.{property.Name} is converted in a way that bulk rows do not know.");
+        if (value.Type == ProviderTypeOf(property))
+            return value;
+        var convert = property.GetRelationalTypeMapping().Converter?.ConvertToProviderExpression
+            ?? throw new InvalidOperationException($"{property.DeclaringType.ClrType.Name}.{property.Name} is kept as another type without a converter.");
+        var kept = Expression.Invoke(convert, Expression.Convert(value, convert.Parameters[0].Type));
+        return Nullable.GetUnderlyingType(kept.Type) is null ? kept : Expression.Property(kept, "Value");
     }
 
     private static Func<object, object> CopierOf(Type type)
